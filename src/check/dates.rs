@@ -1,0 +1,135 @@
+//! Rules over dates (D01): the period reported on.
+
+use super::rule::D01;
+use super::{Finding, Mend, Place, ProseRule};
+use crate::form::Field;
+use crate::report::{Edit, Report};
+
+pub(super) const PERIOD: ProseRule = ProseRule { reads: |field| field == Field::Introduction, find: period };
+
+fn period(report: &Report) -> Vec<Finding> {
+    let text = &report.introduction;
+    let right = format!("{0}年1月1日至{0}年12月31日", report.year);
+    let wrong = |period: &Period| {
+        let year = i64::from(report.year);
+        (period.from.year, period.from.month, period.from.day) != (Some(year), 1, 1)
+            || period.to.year.is_some_and(|to| to != year)
+            || (period.to.month, period.to.day) != (12, 31)
+    };
+    let find = |period: Period| {
+        let (start, end) = (period.from.start, period.to.end);
+        let written = text.get(start..end)?;
+        let mended = format!("{}{right}{}", text.get(..start)?, text.get(end..)?);
+        Some(Finding {
+            rule: &D01,
+            place: Place::Text { field: Field::Introduction, start, end },
+            message: format!("统计期限写的是“{written}”，应为{right}。"),
+            values: None,
+            mend: Some(Mend {
+                label: "改为正确的期限".to_owned(),
+                edit: Edit::Text { field: Field::Introduction, text: mended },
+            }),
+        })
+    };
+    periods(text).into_iter().filter(wrong).filter_map(find).collect()
+}
+
+#[derive(Debug)]
+struct Period {
+    from: Date,
+    to: Date,
+}
+
+/// A date in a text; the year may be left to the context.
+#[derive(Clone, Copy, Debug)]
+struct Date {
+    year: Option<i64>,
+    month: i64,
+    day: i64,
+    start: usize,
+    end: usize,
+}
+
+// Two dates with 至 or a dash between them.
+fn periods(text: &str) -> Vec<Period> {
+    let dates = dates(text);
+    let joined = |(from, to): (&Date, &Date)| {
+        let between = text.get(from.end..to.start)?;
+        let joins =
+            between.chars().count() <= 4 && between.contains(['至', '到', '—', '－', '-', '–', '~', '～']);
+        (joins && from.year.is_some()).then_some(Period { from: *from, to: *to })
+    };
+    dates.iter().zip(dates.iter().skip(1)).filter_map(joined).collect()
+}
+
+fn dates(text: &str) -> Vec<Date> {
+    let mut found: Vec<Date> = Vec::new();
+    for (at, _) in text.match_indices('日') {
+        let date = Backwards { text, at }.date(at + '日'.len_utf8());
+        found.extend(date.filter(|date| found.last().is_none_or(|last| last.end <= date.start)));
+    }
+    found
+}
+
+// Reads a date from its end: 日, day, 月, month, and 年 with its year where it stands there.
+struct Backwards<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Backwards<'_> {
+    fn date(mut self, end: usize) -> Option<Date> {
+        let day = self.number()?;
+        self.letter('月')?;
+        let month = self.number()?;
+        let start = self.at;
+        let mut with_year = Backwards { text: self.text, at: start };
+        let year = with_year.letter('年').and_then(|()| with_year.number());
+        let start = if year.is_some() { with_year.at } else { start };
+        Some(Date { year, month, day, start, end })
+    }
+
+    fn before(&self) -> &str {
+        self.text.get(..self.at).unwrap_or("").trim_end()
+    }
+
+    fn letter(&mut self, letter: char) -> Option<()> {
+        self.at = self.before().strip_suffix(letter)?.len();
+        Some(())
+    }
+
+    fn number(&mut self) -> Option<i64> {
+        let before = self.before();
+        let written: Vec<char> = before.chars().rev().take_while(|letter| digit(*letter).is_some()).collect();
+        let bytes: usize = written.iter().map(|letter| letter.len_utf8()).sum();
+        let value = value(&written)?;
+        self.at = before.len() - bytes;
+        Some(value)
+    }
+}
+
+const TEN: i64 = 10;
+
+fn digit(letter: char) -> Option<i64> {
+    let half = match letter {
+        '０'..='９' => u32::from(letter) - u32::from('０'),
+        '0'..='9' => u32::from(letter) - u32::from('0'),
+        '〇' | '○' | '零' => 0,
+        '十' => return Some(TEN),
+        _ => 1 + u32::try_from("一二三四五六七八九".chars().position(|numeral| numeral == letter)?).ok()?,
+    };
+    Some(i64::from(half))
+}
+
+// 2024, 二〇二四, 十二, 三十一; given from its end.
+fn value(backwards: &[char]) -> Option<i64> {
+    let digits: Vec<i64> = backwards.iter().rev().filter_map(|letter| digit(*letter)).collect();
+    match digits.iter().position(|digit| *digit == TEN) {
+        _ if digits.is_empty() || digits.len() > 4 => None,
+        None => Some(digits.iter().fold(0, |value, digit| value * TEN + digit)),
+        Some(at) => {
+            let tens = digits.get(..at).and_then(<[i64]>::first).copied().unwrap_or(1);
+            Some(tens * TEN + digits.get(at + 1).copied().unwrap_or(0))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Changing the edition of a report that has been begun.
+
+use serde_json::{Map, Value};
+
+use super::{Edit, Figure, Report};
+use crate::form::{Entry, Form};
+
+/// A figure that the other edition has no cell for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lost {
+    /// Its part, 一 … 六.
+    pub part: &'static str,
+    /// Its cell, in words.
+    pub name: String,
+    /// What stands in it.
+    pub figure: Figure,
+}
+
+/// The edit that puts a report into another edition, and the figures that would be left out. Cells of
+/// the same key and kind are taken over; undoing the edit brings all back.
+pub fn change(report: &Report, to: &'static Form) -> (Edit, Vec<Lost>) {
+    let taken = |entry: &Entry| {
+        let figure = report.form.cell(&entry.key).map(|cell| report.figure(cell));
+        figure.filter(|figure| figure.fits(entry.kind)).cloned().unwrap_or_default()
+    };
+    let figures = to.entries.iter().map(taken).collect();
+    let mut lost = Vec::new();
+    for (_, entry, figure) in report.cells() {
+        let has_cell = to.entries.iter().any(|other| other.key == entry.key && figure.fits(other.kind));
+        if !has_cell && !figure.is_blank() {
+            let part = report.form.edition.parts.get(entry.part).map_or("", |part| part.number);
+            lost.push(Lost { part, name: entry.name(), figure: figure.clone() });
+        }
+    }
+    let unknown: Map<String, Value> = report.unknown.clone();
+    (Edit::Edition { form: to, figures, unknown }, lost)
+}

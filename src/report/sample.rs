@@ -1,0 +1,1 @@
+//! The sample report of an invented organ.
