@@ -1,1 +1,3 @@
+//! The page's way in.
+
 fn main() {}

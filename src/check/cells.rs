@@ -23,16 +23,20 @@ pub(super) fn check(report: &Report, cell: CellId, entry: &Entry, figure: &Figur
         Figure::Blank => None,
         Figure::Text(_) if figure.is_placeholder() => None,
         Figure::Text(text) if is_numeric(text) => {
-            let demanded = match entry.kind {
-                Kind::Count => "非负整数",
-                Kind::Change => "整数（可带正负号）",
-                Kind::Amount(_) | Kind::AmountWithUnit => "不小于 0 的数",
-            };
-            finding(&V02, format!("{}填的是“{text}”，这里应为{demanded}。", name(entry)), None)
+            let wrong = wrong_with_number(text, entry.kind);
+            finding(&V02, format!("{}填的是“{}”，{wrong}。", name(entry), short(text)), None)
         }
-        Figure::Text(text) => finding(&V01, format!("{}填的是“{text}”，不是数。", name(entry)), None),
+        Figure::Text(text) => {
+            let of_unit = match entry.kind {
+                Kind::Amount(unit) => format!("以{unit}为单位的"),
+                _ => String::new(),
+            };
+            finding(&V01, format!("{}填的是“{}”，这里要填{of_unit}数字。", name(entry), short(text)), None)
+        }
         Figure::Noted { count, written } => {
-            finding(&V04, format!("{}写作“{written}”，按 {count} 计，说明照印。", name(entry)), None)
+            let message =
+                format!("{}写作“{}”，按 {count} 计算，说明照原样保留。", name(entry), short(written));
+            finding(&V04, message, None)
         }
         figure if !figure.is_zero() && report.form.edition.rules.contains(&entry.key.as_str()) => {
             let who = who_cannot_issue_rules(report)?;
@@ -51,17 +55,45 @@ pub(super) fn check(report: &Report, cell: CellId, entry: &Entry, figure: &Figur
 fn is_numeric(text: &str) -> bool {
     let plain = half_width(text);
     let digits = plain.trim_start_matches(['-', '+']);
-    digits.starts_with(|letter: char| letter.is_ascii_digit())
+    digits.contains(|letter: char| letter.is_ascii_digit())
         && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
 }
 
-// Told by the kind of organ, else by a county-level division in its name. 自治区 is a province, and
-// 地区 and the districts of a municipality's name are left alone.
+fn wrong_with_number(text: &str, kind: Kind) -> &'static str {
+    let plain = half_width(text);
+    if plain.contains(',') {
+        return "千位逗号的位置不对";
+    }
+    if kind != Kind::AmountWithUnit && plain.trim_start_matches(['-', '+']).len() > TOO_MANY_DIGITS {
+        return "位数太多";
+    }
+    match kind {
+        Kind::Count => "这里应为非负整数",
+        Kind::Change => "这里应为整数（可带正负号）",
+        Kind::Amount(_) | Kind::AmountWithUnit => "这里应为不小于 0 的数",
+    }
+}
+
+// More digits than the largest count that is read has.
+const TOO_MANY_DIGITS: usize = 12;
+const QUOTED: usize = 20;
+
+// What a message quotes: a text pasted into a cell by mistake may be pages long.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}
+
+// Told by the kind of organ, else by its name: a town's or sub-district's office (景德镇市 is neither),
+// or a county-level division in it. 自治区 is a province, 地区 a prefecture.
 fn who_cannot_issue_rules(report: &Report) -> Option<&'static str> {
-    if report.organ.kind == OrganKind::Township {
+    let name = report.organ.name.replace("自治区", "").replace("地区", "");
+    let of_township = ["乡人民政府", "镇人民政府", "街道办事处"].iter().any(|office| name.contains(office));
+    if of_township || report.organ.kind == OrganKind::Township {
         return Some("乡镇、街道");
     }
-    let name = report.organ.name.replace("自治区", "").replace("地区", "");
     let division = |letter: char| matches!(letter, '县' | '区' | '旗');
     name.contains(division).then_some("县（市、区）及其部门")
 }

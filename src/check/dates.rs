@@ -31,7 +31,21 @@ fn period(report: &Report) -> Vec<Finding> {
             }),
         })
     };
-    periods(text).into_iter().filter(wrong).filter_map(find).collect()
+    periods(text)
+        .into_iter()
+        .filter(|period| is_of_report(text, period) && wrong(period))
+        .filter_map(find)
+        .collect()
+}
+
+// The period reported on, not the days on which something was held or shown: it touches an end of a
+// year, or its sentence speaks of it.
+fn is_of_report(text: &str, period: &Period) -> bool {
+    let before = text.get(..period.from.start).unwrap_or("");
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or("");
+    (period.from.month, period.from.day) == (1, 1)
+        || (period.to.month, period.to.day) == (12, 31)
+        || ["统计", "数据", "报告期"].iter().any(|word| sentence.contains(word))
 }
 
 #[derive(Debug)]
@@ -50,13 +64,14 @@ struct Date {
     end: usize,
 }
 
+const JOINING: [char; 11] = ['至', '到', '—', '－', '-', '–', '―', '─', '−', '~', '～'];
+
 // Two dates with 至 or a dash between them.
 fn periods(text: &str) -> Vec<Period> {
     let dates = dates(text);
     let joined = |(from, to): (&Date, &Date)| {
         let between = text.get(from.end..to.start)?;
-        let joins =
-            between.chars().count() <= 4 && between.contains(['至', '到', '—', '－', '-', '–', '~', '～']);
+        let joins = between.chars().count() <= 4 && between.contains(JOINING);
         (joins && from.year.is_some()).then_some(Period { from: *from, to: *to })
     };
     dates.iter().zip(dates.iter().skip(1)).filter_map(joined).collect()

@@ -124,26 +124,15 @@ struct Cause {
 // that holds for it, in two equations or more, and no other such cell explains one of them as well.
 fn causes(report: &Report, standings: &[Standing]) -> Vec<Cause> {
     let form = report.form;
-    let mut causes: Vec<Cause> = form.cells().filter_map(|cell| cause(report, standings, cell)).collect();
-    let shared = |one: &Cause, other: &Cause| {
-        let equations = |cause: &Cause| form.entry(cause.cell).map_or(&[][..], |entry| &entry.equations);
-        equations(one).iter().any(|id| equations(other).contains(id))
+    let causes: Vec<Cause> = form.cells().filter_map(|cell| cause(report, standings, cell)).collect();
+    let equations = |cell: CellId| form.entry(cell).map_or(&[][..], |entry| &entry.equations);
+    // Rivals are told over all of them at once: of four corners (two figures off by the same) none is
+    // left over when the others drop out.
+    let rivals = |one: CellId, other: CellId| {
+        one != other && equations(one).iter().any(|id| equations(other).contains(id))
     };
-    let mut at = 0;
-    while let Some(one) = causes.get(at) {
-        let rivals: Vec<CellId> = causes
-            .iter()
-            .filter(|other| other.cell != one.cell && shared(one, other))
-            .map(|c| c.cell)
-            .collect();
-        if rivals.is_empty() {
-            at += 1;
-        } else {
-            let cell = one.cell;
-            causes.retain(|cause| cause.cell != cell && !rivals.contains(&cause.cell));
-        }
-    }
-    causes
+    let cells: Vec<CellId> = causes.iter().map(|cause| cause.cell).collect();
+    causes.into_iter().filter(|cause| !cells.iter().any(|other| rivals(cause.cell, *other))).collect()
 }
 
 fn cause(report: &Report, standings: &[Standing], cell: CellId) -> Option<Cause> {
@@ -183,10 +172,11 @@ impl Cause {
             rule: &F05,
             place: Place::Cells(cells),
             message: format!(
-                "{}填 {}，有 {} 个等式因此不平；改为 {} 就都平。",
+                "{}填 {}，有 {} 个等式因此不平，相差 {}；改为 {} 就都平。",
                 entry.map(name).unwrap_or_default(),
                 report.figure(self.cell),
                 self.equations,
+                self.stated.abs_diff(self.right),
                 self.right
             ),
             values: Some(Values { stated: self.stated, computed: self.right }),
@@ -242,10 +232,10 @@ fn scope(form: &Form, equation: &Equation) -> String {
     column.map(|column| format!("“{column}”列")).unwrap_or_default()
 }
 
-// 一（5）＋二（0）: an item is called by its number where it has one.
+// 第一项（5）＋第二项（0）: an item is called by its number where it has one, as the form's note does.
 fn addends(report: &Report, cells: &[CellId]) -> String {
     let called = |entry: &Entry| match entry.row_name.split_once('、') {
-        Some((number, _)) if number.chars().count() <= 2 => number.to_owned(),
+        Some((number, _)) if number.chars().count() <= 2 => format!("第{number}项"),
         _ => entry.row_name.clone(),
     };
     let addend = |cell: &CellId| {

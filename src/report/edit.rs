@@ -76,6 +76,11 @@ impl Edit {
             Edit::Figure { cell, figure } => {
                 report.figure(*cell) == figure || report.figures.len() <= cell.index()
             }
+            Edit::Text { field: Field::SectionHeading(at) | Field::SectionText(at), .. }
+                if report.overview.len() <= *at =>
+            {
+                true
+            }
             Edit::Text { field, text } => report.text(*field) == text,
             Edit::Kind(kind) => report.organ.kind == *kind,
             Edit::Year(year) => report.year == *year,

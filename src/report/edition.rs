@@ -17,16 +17,17 @@ pub struct Lost {
 }
 
 /// The edit that puts a report into another edition, and the figures that would be left out. Cells of
-/// the same key and kind are taken over; undoing the edit brings all back.
+/// the same key and kind are taken over, words that are not yet a figure with them; undoing the edit
+/// brings all back.
 pub fn change(report: &Report, to: &'static Form) -> (Edit, Vec<Lost>) {
     let taken = |entry: &Entry| {
         let figure = report.form.cell(&entry.key).map(|cell| report.figure(cell));
-        figure.filter(|figure| figure.fits(entry.kind)).cloned().unwrap_or_default()
+        figure.filter(|figure| has_place(figure, entry)).cloned().unwrap_or_default()
     };
     let figures = to.entries.iter().map(taken).collect();
     let mut lost = Vec::new();
     for (_, entry, figure) in report.cells() {
-        let has_cell = to.entries.iter().any(|other| other.key == entry.key && figure.fits(other.kind));
+        let has_cell = to.entries.iter().any(|other| other.key == entry.key && has_place(figure, other));
         if !has_cell && !figure.is_blank() {
             let part = report.form.edition.parts.get(entry.part).map_or("", |part| part.number);
             lost.push(Lost { part, name: entry.name(), figure: figure.clone() });
@@ -34,4 +35,8 @@ pub fn change(report: &Report, to: &'static Form) -> (Edit, Vec<Lost>) {
     }
     let unknown: Map<String, Value> = report.unknown.clone();
     (Edit::Edition { form: to, figures, unknown }, lost)
+}
+
+fn has_place(figure: &Figure, entry: &Entry) -> bool {
+    figure.fits(entry.kind) || matches!(figure, Figure::Text(_))
 }

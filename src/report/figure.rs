@@ -63,10 +63,10 @@ impl Figure {
     /// spaces and well-placed thousands separators are understood; what is not a figure stays text.
     pub fn read(written: &str, kind: Kind) -> Figure {
         let written = written.trim();
-        if written.is_empty() {
+        let plain = half_width(written);
+        if plain.is_empty() {
             return Figure::Blank;
         }
-        let plain = half_width(written);
         let read = match kind {
             Kind::Count => count(&plain).map(Figure::Count).or_else(|| noted(&plain, written)),
             Kind::Change => change(&plain).map(Figure::Change),
@@ -131,7 +131,9 @@ impl Figure {
         match self {
             Figure::Text(text) => {
                 text == "无"
-                    || text.chars().all(|letter| matches!(letter, '/' | '／' | '-' | '－' | '—' | '–' | '─'))
+                    || text
+                        .chars()
+                        .all(|letter| matches!(letter, '/' | '／' | '-' | '－' | '—' | '–' | '─' | '―' | '−'))
             }
             _ => false,
         }
