@@ -10,3 +10,7 @@ pub mod check;
 pub mod form;
 /// One filled-in form, how it changes, and the file that colleagues exchange.
 pub mod report;
+
+/// The face, in the browser only.
+#[cfg(target_arch = "wasm32")]
+pub mod app;
