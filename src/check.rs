@@ -72,14 +72,9 @@ pub struct Mend {
 impl Place {
     /// The part that it is in; nothing for the title and the introduction.
     pub fn part(&self, form: &Form) -> Option<usize> {
-        use crate::form::Content;
         match self {
             Place::Cells(cells) => Some(form.entry(*cells.first()?)?.part),
-            Place::Text { field, .. } => form.edition.parts.iter().position(|part| match part.content {
-                Content::Sections(_) => matches!(field, Field::SectionHeading(_) | Field::SectionText(_)),
-                Content::Prose(prose) => prose == *field,
-                Content::Table(_) => false,
-            }),
+            Place::Text { field, .. } => form.part_of_field(*field),
         }
     }
 
@@ -156,13 +151,17 @@ impl Checker {
     /// Every finding: by part, and within a part the cause before what follows from it.
     pub fn findings(&self, form: &Form) -> Vec<Finding> {
         let found = self.footing.findings();
-        let mut findings: Vec<Finding> = found
+        let found: Vec<(Option<usize>, &Finding)> = found
             .chain(self.cells.iter().flatten())
             .chain(self.blanks.iter().flatten())
             .chain(self.prose.iter().flatten())
-            .cloned()
+            .map(|finding| (finding.place.part(form), finding))
             .collect();
-        findings.sort_by_key(|finding| finding.place.part(form));
+        let mut findings = Vec::with_capacity(found.len());
+        for part in std::iter::once(None).chain((0..form.edition.parts.len()).map(Some)) {
+            findings
+                .extend(found.iter().filter(|(of, _)| *of == part).map(|(_, finding)| (*finding).clone()));
+        }
         findings
     }
 }

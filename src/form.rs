@@ -13,6 +13,7 @@ mod litigation;
 use std::sync::LazyLock;
 
 pub use equation::{Equation, EquationId};
+pub(crate) use layout::without_remark;
 pub use layout::{Entry, Form, Place, TableLayout};
 
 /// What one edition's file states.
@@ -184,7 +185,7 @@ const fn entry(key: &'static str, kind: Kind, cols: u8) -> Slot {
 }
 
 /// A cell of a form: its place in [`Form::entries`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellId(pub u16);
 
 impl CellId {

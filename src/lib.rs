@@ -1,13 +1,21 @@
 //! Nianbao: the annual report on government information disclosure, drafted in the browser.
 //!
 //! Rooms, in the order in which data flows. Arrows run one way:
-//! `form ← report ← {check, document} ← {format, drafts} ← app`.
+//! `{form, json} ← report ← {check, document} ← {format, drafts} ← app`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 /// What a reviewer checks.
 pub mod check;
+/// Paragraphs and tables, as any file holds them; how a report is set.
+pub mod document;
+/// Drafts, kept on the person's own machine.
+pub mod drafts;
 /// The official form, as data.
 pub mod form;
+/// The formats in which documents are read and written.
+pub mod format;
+/// JSON text, to values and back.
+pub mod json;
 /// One filled-in form, how it changes, and the file that colleagues exchange.
 pub mod report;
 

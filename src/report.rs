@@ -1,17 +1,19 @@
 //! One filled-in form, and the ways in which it changes and is kept.
 
+pub mod block;
 pub mod edit;
 pub mod edition;
 pub mod figure;
 pub mod file;
+pub mod file_name;
 pub mod history;
 pub mod introduction;
 pub mod sample;
 pub mod totals;
 
-use serde_json::{Map, Value};
-
 use crate::form::{CellId, Content, Entry, Field, Form};
+use crate::json::Members;
+pub use block::Block;
 pub use edit::Edit;
 pub use figure::Figure;
 
@@ -39,7 +41,7 @@ pub struct Report {
     /// Whether totals fill themselves in.
     pub fills_totals: bool,
     /// Members of the file that this program does not know, kept for whoever does.
-    pub unknown: Map<String, Value>,
+    pub unknown: Members,
 }
 
 /// The organ that reports.
@@ -114,7 +116,7 @@ pub struct Section {
     /// Paragraphs, one a line.
     pub text: String,
     /// Members of the file that this program does not know.
-    pub unknown: Map<String, Value>,
+    pub unknown: Members,
 }
 
 /// The closing signature.
@@ -146,7 +148,7 @@ impl Report {
             other_matters: String::new(),
             signature: Signature::default(),
             fills_totals: false,
-            unknown: Map::new(),
+            unknown: Members::default(),
         }
     }
 

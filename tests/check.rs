@@ -340,3 +340,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn filling_blanks_with_0_fills_totals_with_what_they_come_to() {
+    for edition in EDITIONS {
+        let sound = footing_report(edition, 5);
+        let mut report = sound.clone();
+        for equation in &sound.form.equations {
+            if let Some(total) = equation.total_cell() {
+                report.figures[total.index()] = Figure::Blank;
+            }
+        }
+        let blanks: Vec<_> = check(&report).into_iter().filter(|found| found.rule.id == "V03").collect();
+        assert_eq!(blanks.len(), 2, "one for part 三 and one for part 四");
+        for found in blanks {
+            report.apply(found.mend.unwrap().edit);
+        }
+        assert_eq!(report, sound);
+    }
+}

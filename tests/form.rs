@@ -1,11 +1,13 @@
 //! Both editions against the two notices, written out here a second time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod notices;
 mod reports;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use nianbao::form::{Content, Entry, Equation, Field, Form, Kind, Place, Slot, TableLayout};
+use notices::{labelled_rows, path};
 use reports::{APPLICANTS, EDITIONS, GROUPS, OUTCOMES, application_rows, form, results};
 
 /// A table's boxes by the place that they cover. Fails on a hole, an overlap, or a box that sticks out.
@@ -32,23 +34,16 @@ fn words(place: &Place) -> &'static str {
     }
 }
 
-/// A row as drawn: words, and keys in brackets, each with its width where that is more than one.
-fn drawn(form: &Form, places: &[Place]) -> Vec<String> {
+/// A row as drawn: words, and keys in brackets.
+fn drawn(form: &Form, places: &[Place]) -> String {
     let shown = |place: &Place| {
         let text = match place.cell {
             Some(cell) => format!("[{}]", form.entry(cell).unwrap().key),
             None => words(place).to_owned(),
         };
-        if place.cols() == 1 { text } else { format!("{text}×{}", place.cols()) }
+        (text, place.cols())
     };
-    places.iter().map(shown).collect()
-}
-
-/// The words above a box, from the top, each once.
-fn path(boxes: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-    let mut path: Vec<_> = boxes.filter(|text| !text.is_empty()).collect();
-    path.dedup();
-    path
+    notices::drawn(places.iter().map(shown))
 }
 
 #[test]
@@ -124,130 +119,14 @@ fn every_table_is_a_whole_rectangle() {
 }
 
 #[test]
-fn part_two_of_edition_2021_is_the_notices_table() {
-    let form = form("2021");
-    let d = |key: &str| format!("[disclosure.{key}]");
-    let wide = |key: &str| format!("[disclosure.{key}]×3");
-    let s = |text: &str| text.to_owned();
-    let expected = vec![
-        vec![s("第二十条第（一）项×4")],
-        vec![s("信息内容"), s("本年制发件数"), s("本年废止件数"), s("现行有效件数")],
-        vec![s("规章"), d("rules.issued"), d("rules.repealed"), d("rules.in_force")],
-        vec![
-            s("行政规范性文件"),
-            d("normative_documents.issued"),
-            d("normative_documents.repealed"),
-            d("normative_documents.in_force"),
-        ],
-        vec![s("第二十条第（五）项×4")],
-        vec![s("信息内容"), s("本年处理决定数量×3")],
-        vec![s("行政许可"), wide("licences.decisions")],
-        vec![s("第二十条第（六）项×4")],
-        vec![s("信息内容"), s("本年处理决定数量×3")],
-        vec![s("行政处罚"), wide("penalties.decisions")],
-        vec![s("行政强制"), wide("coercive_measures.decisions")],
-        vec![s("第二十条第（八）项×4")],
-        vec![s("信息内容"), s("本年收费金额（单位：万元）×3")],
-        vec![s("行政事业性收费"), wide("fees.amount")],
-    ];
-    let table = form.table_of_part(1).unwrap();
-    let rows: Vec<_> = table.rows.iter().map(|places| drawn(form, places)).collect();
-    assert_eq!(rows, expected);
-    assert_eq!(rows.len(), 14);
-    assert_eq!(table.table.columns.len(), 4);
-}
-
-#[test]
-fn part_two_of_edition_2019_is_the_notices_table() {
-    let form = form("2019");
-    let projects = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"];
-    let expected: Vec<Vec<&str>> = vec![
-        vec!["第二十条第（一）项"],
-        vec!["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"],
-        vec!["规章", "rules.made", "rules.published", "rules.total_public"],
-        vec![
-            "规范性文件",
-            "normative_documents.made",
-            "normative_documents.published",
-            "normative_documents.total_public",
-        ],
-        vec!["第二十条第（五）项"],
-        projects.to_vec(),
-        vec!["行政许可", "licences.last_year", "licences.change", "licences.decisions"],
-        vec![
-            "其他对外管理服务事项",
-            "other_services.last_year",
-            "other_services.change",
-            "other_services.decisions",
-        ],
-        vec!["第二十条第（六）项"],
-        projects.to_vec(),
-        vec!["行政处罚", "penalties.last_year", "penalties.change", "penalties.decisions"],
-        vec![
-            "行政强制",
-            "coercive_measures.last_year",
-            "coercive_measures.change",
-            "coercive_measures.decisions",
-        ],
-        vec!["第二十条第（八）项"],
-        vec!["信息内容", "上一年项目数量", "本年增/减"],
-        vec!["行政事业性收费", "fees.last_year", "fees.change"],
-        vec!["第二十条第（九）项"],
-        vec!["信息内容", "采购项目数量", "采购总金额"],
-        vec!["政府集中采购", "procurement.count", "procurement.amount"],
-    ];
-    let shown = |place: &Place| match place.cell {
-        Some(cell) => form.entry(cell).unwrap().key.strip_prefix("disclosure.").unwrap().to_owned(),
-        None => words(place).to_owned(),
-    };
-    let rows: Vec<Vec<String>> =
-        form.tables[0].rows.iter().map(|places| places.iter().map(shown).collect()).collect();
-    assert_eq!(rows, expected);
-}
-
-/// Part 三's rows: the labels to the left, from the outermost, and the row's key.
-fn labelled_rows(edition: &str) -> Vec<(Vec<&'static str>, &'static str)> {
-    const DONE: &str = "三、本年度办理结果";
-    let refused = [
-        "1.属于国家秘密",
-        "2.其他法律行政法规禁止公开",
-        "3.危及“三安全一稳定”",
-        "4.保护第三方合法权益",
-        "5.属于三类内部事务信息",
-        "6.属于四类过程性信息",
-        "7.属于行政执法案卷",
-        "8.属于行政查询事项",
-    ];
-    let unavailable =
-        ["1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确"];
-    let not_processed = [
-        "1.信访举报投诉类申请",
-        "2.重复申请",
-        "3.要求提供公开出版物",
-        "4.无正当理由大量反复申请",
-        "5.要求行政机关确认或重新出具已获取信息",
-    ];
-    let other = [
-        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-        "3.其他",
-    ];
-    let mut labels = vec![
-        vec!["一、本年新收政府信息公开申请数量"],
-        vec!["二、上年结转政府信息公开申请数量"],
-        vec![DONE, "（一）予以公开"],
-        vec![DONE, "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"],
-    ];
-    labels.extend(refused.map(|label| vec![DONE, "（三）不予公开", label]));
-    labels.extend(unavailable.map(|label| vec![DONE, "（四）无法提供", label]));
-    labels.extend(not_processed.map(|label| vec![DONE, "（五）不予处理", label]));
-    match edition {
-        "2019" => labels.push(vec![DONE, "（六）其他处理"]),
-        _ => labels.extend(other.map(|label| vec![DONE, "（六）其他处理", label])),
+fn part_two_is_the_notices_table() {
+    for (edition, rows, columns) in [("2019", 18, 12), ("2021", 14, 4)] {
+        let form = form(edition);
+        let table = form.table_of_part(1).unwrap();
+        let drawn: Vec<_> = table.rows.iter().map(|places| drawn(form, places)).collect();
+        assert_eq!(drawn, notices::disclosure(edition));
+        assert_eq!((drawn.len(), table.table.columns.len()), (rows, columns));
     }
-    labels.push(vec![DONE, "（七）总计"]);
-    labels.push(vec!["四、结转下年度继续办理"]);
-    labels.into_iter().zip(application_rows(edition)).collect()
 }
 
 #[test]
@@ -275,25 +154,12 @@ fn part_three_has_every_row_in_its_group_and_order() {
 
 #[test]
 fn part_three_has_its_head_with_the_note_over_the_labels() {
-    let organisations = "法人或其他组织";
-    let heads: [&[&str]; 7] = [
-        &["自然人"],
-        &[organisations, "商业企业"],
-        &[organisations, "科研机构"],
-        &[organisations, "社会公益组织"],
-        &[organisations, "法律服务机构"],
-        &[organisations, "其他"],
-        &["总计"],
-    ];
     for form in Form::all() {
         let rows = grid(form.table_of_part(2).unwrap());
         for row in &rows[..3] {
-            assert_eq!(
-                path(row[..3].iter().map(|place| words(place))),
-                ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"]
-            );
+            assert_eq!(path(row[..3].iter().map(|place| words(place))), [notices::NOTE]);
         }
-        for (column, head) in heads.iter().enumerate() {
+        for (column, head) in notices::APPLICANT_HEADS.iter().enumerate() {
             let path = path(rows[..3].iter().map(|row| words(row[3 + column])));
             assert_eq!(path[0], "申请人情况");
             assert_eq!(&path[1..], *head);
@@ -303,14 +169,11 @@ fn part_three_has_its_head_with_the_note_over_the_labels() {
 
 #[test]
 fn part_four_is_one_row_of_fifteen() {
-    let outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-    let groups: [&[&str]; 3] =
-        [&["行政复议"], &["行政诉讼", "未经复议直接起诉"], &["行政诉讼", "复议后起诉"]];
     for form in Form::all() {
         let rows = grid(form.table_of_part(3).unwrap());
         assert_eq!((rows.len(), rows[0].len()), (4, 15));
-        for (at, group) in groups.iter().enumerate() {
-            for (outcome, name) in outcomes.iter().enumerate() {
+        for (at, group) in notices::CASES.iter().enumerate() {
+            for (outcome, name) in notices::OUTCOMES.iter().enumerate() {
                 let column = at * 5 + outcome;
                 let path = path(rows[..3].iter().map(|row| words(row[column])));
                 assert_eq!(path, [*group, &[*name]].concat());

@@ -5,7 +5,7 @@ mod reports;
 
 use nianbao::form::{Field, Form};
 use nianbao::report::history::History;
-use nianbao::report::{Edit, Figure, Organ, Report, edition};
+use nianbao::report::{Edit, Figure, Organ, Report, edition, file};
 use proptest::prelude::*;
 use reports::edits::{any_edit, figure};
 use reports::{Clerk, EDITIONS, figure_at, footing_report, form, typed};
@@ -235,6 +235,23 @@ fn the_pause_is_counted_from_the_last_key() {
 }
 
 #[test]
+fn a_step_of_typing_ends_with_its_sentence() {
+    let mut clerk = Clerk::begins("2021");
+    let text = "一是加强培训。二是补齐短板";
+    for (end, letter) in text.char_indices() {
+        clerk.writes(Field::Problems, &text[..end + letter.len_utf8()]);
+    }
+    clerk.undoes();
+    assert_eq!(clerk.report.problems, "一是加强培训。");
+    clerk.undoes();
+    assert_eq!(clerk.report.problems, "");
+    // In the middle of a text too, as an input method puts it in.
+    clerk.writes(Field::Problems, "前后").pauses();
+    clerk.writes(Field::Problems, "前问题有三个。后").writes(Field::Problems, "前问题有三个。另后").undoes();
+    assert_eq!(clerk.report.problems, "前问题有三个。后");
+}
+
+#[test]
 fn typing_after_undo_or_redo_is_a_step_of_its_own_and_forgets_what_was_undone() {
     let mut clerk = Clerk::begins("2021");
     clerk.types(RECEIVED, "1").goes_elsewhere().types(RECEIVED, "2").undoes();
@@ -302,4 +319,45 @@ fn a_thousand_steps_can_be_taken_back() {
     }
     assert_eq!(undone, 1_000);
     assert_eq!(clerk.report, Clerk::begins("2021").report);
+}
+
+#[test]
+fn a_change_of_edition_takes_over_what_the_file_held_for_it_and_undo_brings_it_back() {
+    let text = r#"{"format": "nianbao-report", "version": 1, "edition": "2021", "year": 2024, "disclosure": {
+        "procurement": {"count": 3, "amount": " 6.640万元\u202e", "later": 1}, "rules": {"made": -2}},
+        "applications": {"other_handling": {
+            "natural_person": 1.50, "business": [1], "research": null, "legal_service": -4, "total": true}},
+        "x-later": 0.10}"#;
+    let report = file::read(text.as_bytes(), |_| None).unwrap().report;
+    let mut clerk = Clerk::with(report.clone());
+    let (edit, lost) = edition::change(&report, form("2019"));
+    assert_eq!(lost, []);
+    clerk.makes(edit);
+    let seen = [
+        ("disclosure.rules.made", "-2"),
+        ("disclosure.procurement.count", "3"),
+        ("disclosure.procurement.amount", "6.640万元"),
+        ("applications.other_handling.natural_person", "1.50"),
+        ("applications.other_handling.business", "[\n  1\n]"),
+        ("applications.other_handling.research", ""),
+        ("applications.other_handling.legal_service", "-4"),
+        ("applications.other_handling.total", "true"),
+    ];
+    for (key, figure) in seen {
+        assert_eq!(clerk.sees(key), figure, "{key}");
+    }
+    let written = file::write(&clerk.report);
+    let opened = file::read(written.as_bytes(), |_| None).unwrap();
+    assert_eq!(opened.report, clerk.report);
+    for (key, figure) in seen {
+        assert_eq!(figure_at(&opened.report, key), figure, "{key}");
+    }
+    assert!(written.contains("\"later\": 1") && written.contains("\"x-later\": 0.10"), "{written}");
+    assert!(
+        clerk.report.unknown.get("disclosure").unwrap().get("procurement").unwrap().get("count").is_none()
+    );
+    clerk.undoes();
+    assert_eq!(clerk.report, report);
+    clerk.history.redo(&mut clerk.report);
+    assert_eq!(clerk.sees("disclosure.procurement.count"), "3");
 }

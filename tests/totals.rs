@@ -97,6 +97,16 @@ fn an_addend_that_is_no_number_leaves_the_total_alone() {
 }
 
 #[test]
+fn a_total_does_not_stay_behind_a_figure_that_is_typed_key_by_key() {
+    let mut clerk = Clerk::begins("2021");
+    clerk.types("litigation.review.upheld", "5").types("litigation.review.other", "3");
+    for typed in ["1", "1,", "1,2", "1,23", "1,234"] {
+        clerk.types("litigation.review.other", typed).pauses();
+    }
+    assert_eq!(clerk.sees("litigation.review.total"), "1239");
+}
+
+#[test]
 fn a_count_with_a_note_is_added_up() {
     let mut clerk = Clerk::begins("2021");
     clerk.types("litigation.review.upheld", "5（其中重复2件）").types("litigation.review.other", "1");

@@ -2,9 +2,9 @@
 
 use super::rule::{V01, V02, V03, V04, V07};
 use super::{Finding, Mend, Place};
-use crate::form::{CellId, Entry, Kind};
-use crate::report::figure::half_width;
-use crate::report::{Edit, Figure, OrganKind, Report};
+use crate::form::{CellId, Entry};
+use crate::report::figure::{short, wanted, wrong_number};
+use crate::report::{Edit, Figure, OrganKind, Report, totals};
 
 /// A cell as messages name it.
 pub(super) fn name(entry: &Entry) -> String {
@@ -22,16 +22,12 @@ pub(super) fn check(report: &Report, cell: CellId, entry: &Entry, figure: &Figur
     match figure {
         Figure::Blank => None,
         Figure::Text(_) if figure.is_placeholder() => None,
-        Figure::Text(text) if is_numeric(text) => {
-            let wrong = wrong_with_number(text, entry.kind);
-            finding(&V02, format!("{}填的是“{}”，{wrong}。", name(entry), short(text)), None)
-        }
         Figure::Text(text) => {
-            let of_unit = match entry.kind {
-                Kind::Amount(unit) => format!("以{unit}为单位的"),
-                _ => String::new(),
+            let (rule, wrong) = match wrong_number(text, entry.kind) {
+                Some(wrong) => (&V02, wrong.to_owned()),
+                None => (&V01, wanted(entry.kind)),
             };
-            finding(&V01, format!("{}填的是“{}”，这里要填{of_unit}数字。", name(entry), short(text)), None)
+            finding(rule, format!("{}填的是“{}”，{wrong}。", name(entry), short(text)), None)
         }
         Figure::Noted { count, written } => {
             let message =
@@ -51,41 +47,6 @@ pub(super) fn check(report: &Report, cell: CellId, entry: &Entry, figure: &Figur
     }
 }
 
-// A number, only not one that may stand here: a sign, a decimal point, too many digits.
-fn is_numeric(text: &str) -> bool {
-    let plain = half_width(text);
-    let digits = plain.trim_start_matches(['-', '+']);
-    digits.contains(|letter: char| letter.is_ascii_digit())
-        && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
-}
-
-fn wrong_with_number(text: &str, kind: Kind) -> &'static str {
-    let plain = half_width(text);
-    if plain.contains(',') {
-        return "千位逗号的位置不对";
-    }
-    if kind != Kind::AmountWithUnit && plain.trim_start_matches(['-', '+']).len() > TOO_MANY_DIGITS {
-        return "位数太多";
-    }
-    match kind {
-        Kind::Count => "这里应为非负整数",
-        Kind::Change => "这里应为整数（可带正负号）",
-        Kind::Amount(_) | Kind::AmountWithUnit => "这里应为不小于 0 的数",
-    }
-}
-
-// More digits than the largest count that is read has.
-const TOO_MANY_DIGITS: usize = 12;
-const QUOTED: usize = 20;
-
-// What a message quotes: a text pasted into a cell by mistake may be pages long.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
-        None => text.to_owned(),
-    }
-}
-
 // Told by the kind of organ, else by its name: a town's or sub-district's office (景德镇市 is neither),
 // or a county-level division in it. 自治区 is a province, 地区 a prefecture.
 fn who_cannot_issue_rules(report: &Report) -> Option<&'static str> {
@@ -100,35 +61,57 @@ fn who_cannot_issue_rules(report: &Report) -> Option<&'static str> {
 
 /// Cells of a table that hold nothing, or a sign that people put for 0: one finding for all.
 pub(super) fn blanks(report: &Report, table: usize) -> Option<Finding> {
-    let mut blank = 0;
-    let mut signs = 0;
-    let mut cells = Vec::new();
-    let mut zeros = Vec::new();
-    let mut part = 0;
-    let of_table = report.cells().filter(|(_, entry, _)| entry.table == table);
-    let mut all = 0;
-    for (cell, entry, figure) in of_table {
-        all += 1;
-        part = entry.part;
-        match figure {
-            Figure::Blank => blank += 1,
-            figure if figure.is_placeholder() => signs += 1,
-            _ => continue,
-        }
-        cells.push(cell);
-        zeros.push(Edit::Figure { cell, figure: Figure::zero(entry.kind) });
-    }
-    let number = report.form.edition.parts.get(part).map_or("", |part| part.number);
-    let message = match (blank, signs) {
+    let of_table = || report.cells().filter(|(_, entry, _)| entry.table == table);
+    let empty: Vec<CellId> =
+        of_table().filter(|(.., figure)| is_empty(figure)).map(|(cell, ..)| cell).collect();
+    let (_, first, _) = of_table().next()?;
+    let number = report.form.edition.parts.get(first.part).map_or("", |part| part.number);
+    let signs = empty.iter().filter(|cell| !report.figure(**cell).is_blank()).count();
+    let message = match (empty.len() - signs, signs) {
         (0, 0) => return None,
-        (blank, 0) if blank == all => format!("第{number}部分的表还没有填，共 {all} 格；没有发生的填 0。"),
+        (blank, 0) if blank == of_table().count() => {
+            format!("第{number}部分的表还没有填，共 {blank} 格；没有发生的填 0。")
+        }
         (blank, 0) => format!("第{number}部分的表有 {blank} 格空白，没有发生的填 0。"),
         (0, signs) => format!("第{number}部分的表有 {signs} 格写的是“/”“无”一类，没有发生的填 0。"),
         (blank, signs) => {
             format!("第{number}部分的表有 {blank} 格空白、{signs} 格写的是“/”“无”一类，没有发生的填 0。")
         }
     };
-    let label = format!("{} 格都填 0", cells.len());
-    let mend = Some(Mend { label, edit: Edit::Batch(zeros) });
-    Some(Finding { rule: &V03, place: Place::Cells(cells), message, values: None, mend })
+    let mend = fill(report, &empty);
+    Some(Finding { rule: &V03, place: Place::Cells(empty), message, values: None, mend })
+}
+
+fn is_empty(figure: &Figure) -> bool {
+    figure.is_blank() || figure.is_placeholder()
+}
+
+// 0 in every cell; in a total what its addends come to then. A total with an addend that is no number
+// stays as it is.
+fn fill(report: &Report, empty: &[CellId]) -> Option<Mend> {
+    let (totals, plain): (Vec<CellId>, Vec<CellId>) =
+        empty.iter().copied().partition(|cell| totals::is_total(report, *cell));
+    let zero = |cell: &CellId| {
+        let figure = Figure::zero(report.form.entry(*cell)?.kind);
+        Some(Edit::Figure { cell: *cell, figure })
+    };
+    let mut edits: Vec<Edit> = plain.iter().filter_map(zero).collect();
+    if !totals.is_empty() {
+        let mut filled = report.clone();
+        edits.iter().for_each(|edit| drop(filled.apply(edit.clone())));
+        totals.iter().for_each(|cell| {
+            filled.apply(Edit::Figure { cell: *cell, figure: Figure::Blank });
+        });
+        let of_these = |edit: &Edit| matches!(edit, Edit::Figure { cell, .. } if totals.contains(cell));
+        edits.extend(totals::blank_totals(&filled).into_iter().filter(of_these));
+    }
+    let zeros = edits.iter().filter(|edit| matches!(edit, Edit::Figure { figure, .. } if figure.is_zero()));
+    let zeros = zeros.count();
+    let label = match (zeros, edits.len() - zeros) {
+        (0, 0) => return None,
+        (zeros, 0) => format!("{zeros} 格都填 0"),
+        (0, totals) => format!("{totals} 格总计都填上"),
+        (zeros, totals) => format!("{zeros} 格填 0，{totals} 格填总计"),
+    };
+    Some(Mend { label, edit: Edit::Batch(edits) })
 }

@@ -106,7 +106,10 @@ fn findings(report: &Report, standings: &[Standing]) -> Vec<Finding> {
         let own_total = equation.total_cell();
         let blocked = equation.cells().any(|cell| Some(cell) != own_total && wrong_totals.contains(&cell));
         if let Some(off) = standing.off().filter(|_| !blocked) {
-            found.push(unfooted(report, equation, off));
+            let explained = causes.iter().any(|cause| {
+                Some(cause.cell) != own_total && equation.cells().any(|cell| cell == cause.cell)
+            });
+            found.push(unfooted(report, equation, off, explained));
         }
     }
     found
@@ -164,10 +167,12 @@ impl Cause {
         let entry = report.form.entry(self.cell);
         let mut cells = vec![self.cell];
         for id in entry.into_iter().flat_map(|entry| &entry.equations) {
-            cells.extend(report.form.equation(*id).into_iter().flat_map(Equation::cells));
+            for cell in report.form.equation(*id).into_iter().flat_map(Equation::cells) {
+                if !cells.contains(&cell) {
+                    cells.push(cell);
+                }
+            }
         }
-        let mut seen = std::collections::BTreeSet::new();
-        cells.retain(|cell| seen.insert(*cell));
         Finding {
             rule: &F05,
             place: Place::Cells(cells),
@@ -190,7 +195,9 @@ fn put(cell: CellId, value: i64) -> Option<Mend> {
     Some(Mend { label: format!("改为 {value}"), edit: Edit::Figure { cell, figure } })
 }
 
-fn unfooted(report: &Report, equation: &Equation, off: i64) -> Finding {
+// An equation that does not hold. Where another cell is named as the cause, its total may well be right:
+// it is told that the two differ, and no other total is offered.
+fn unfooted(report: &Report, equation: &Equation, off: i64, explained: bool) -> Finding {
     let computed = value(Sum::of(&equation.right, |cell| report.figure(cell)));
     let stated = computed + off;
     let blanks = equation.cells().filter(|cell| report.figure(*cell).is_blank()).count();
@@ -198,6 +205,15 @@ fn unfooted(report: &Report, equation: &Equation, off: i64) -> Finding {
     let apart = off.unsigned_abs();
     let total = equation.total_cell().and_then(|total| report.form.entry(total));
     let (message, mend) = match (total, equation.total_cell()) {
+        (Some(entry), Some(cell)) if explained => (
+            format!(
+                "{}填 {}，与各项之和 {computed} 不符，相差 {apart}：{}{blanks}。",
+                name(entry),
+                report.figure(cell),
+                equation.statement,
+            ),
+            None,
+        ),
         (Some(entry), Some(cell)) => (
             format!(
                 "{}填 {}，应为 {computed}，相差 {apart}：{}{blanks}。",

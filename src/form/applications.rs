@@ -17,7 +17,7 @@ const APPLICANTS: &[&str] =
     &["natural_person", "business", "research", "public_welfare", "legal_service", "other_organisation"];
 
 /// Shares of the width: three label columns, seven of figures.
-pub(super) const WIDTHS: &[u8] = &[5, 12, 27, 8, 8, 8, 8, 8, 8, 8];
+pub(super) const WIDTHS: &[u8] = &[4, 11, 29, 8, 8, 8, 8, 8, 8, 8];
 
 /// Rows at the top that name the columns.
 pub(super) const HEAD_ROWS: usize = 3;

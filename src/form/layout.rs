@@ -1,6 +1,6 @@
 //! An edition laid out: where every box of its tables stands, and what each cell is called.
 
-use super::{CellId, Content, Edition, Equation, EquationId, Kind, Role, Slot, Table};
+use super::{CellId, Content, Edition, Equation, EquationId, Field, Kind, Role, Slot, Table};
 
 /// An edition with all that follows from its data.
 pub struct Form {
@@ -173,6 +173,15 @@ impl Form {
         self.equations.get(id.index())
     }
 
+    /// The part that a field is in; nothing for the title, the introduction and the signature.
+    pub fn part_of_field(&self, field: Field) -> Option<usize> {
+        self.edition.parts.iter().position(|part| match part.content {
+            Content::Sections(_) => matches!(field, Field::SectionHeading(_) | Field::SectionText(_)),
+            Content::Prose(prose) => prose == field,
+            Content::Table(_) => false,
+        })
+    }
+
     /// The table of the part at that index, if it has one.
     pub fn table_of_part(&self, part: usize) -> Option<&TableLayout> {
         self.tables.iter().find(|table| table.part == part)
@@ -270,8 +279,8 @@ fn covers_all(head: Covering, columns: &[Option<Covering>]) -> bool {
     head.cols == heads && head.from_column > 0
 }
 
-// （二）部分公开（区分处理的，…） is called （二）部分公开.
-fn without_remark(label: &'static str) -> &'static str {
+/// A label as messages give it: （二）部分公开（区分处理的，…） is called （二）部分公开.
+pub(crate) fn without_remark(label: &'static str) -> &'static str {
     match label.char_indices().filter(|(_, letter)| *letter == '（').nth(1) {
         Some((remark, _)) => label.get(..remark).unwrap_or(label),
         None => label,

@@ -1,9 +1,8 @@
 //! The one way in which a report changes. Applying an [`Edit`] returns the edit that takes it back.
 
-use serde_json::{Map, Value};
-
 use super::{Figure, OrganKind, Report, Section};
 use crate::form::{CellId, Field, Form};
+use crate::json::Members;
 
 /// A change of a report.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +46,7 @@ pub enum Edit {
         /// One for each of its cells.
         figures: Vec<Figure>,
         /// Members unknown to it.
-        unknown: Map<String, Value>,
+        unknown: Members,
     },
     /// Several, one after the other.
     Batch(Vec<Edit>),
@@ -60,8 +59,10 @@ pub struct Touched {
     pub cells: Vec<CellId>,
     /// Fields whose text changes.
     pub fields: Vec<Field>,
-    /// Organ kind, year, sections, edition, options: more than single fields.
+    /// Organ kind, year, sections, edition: more than single cells and fields.
     pub whole: bool,
+    /// Sections, edition: there are other cells or fields than before.
+    pub layout: bool,
 }
 
 impl Edit {
@@ -103,7 +104,12 @@ impl Edit {
             Edit::Figure { cell, .. } => touched.cells.push(*cell),
             Edit::Text { field, .. } => touched.fields.push(*field),
             Edit::Batch(edits) => edits.iter().for_each(|edit| edit.add_touched(touched)),
-            _ => touched.whole = true,
+            Edit::FillsTotals(_) => {}
+            Edit::Kind(_) | Edit::Year(_) => touched.whole = true,
+            Edit::InsertSection { .. } | Edit::RemoveSection { .. } | Edit::Edition { .. } => {
+                touched.whole = true;
+                touched.layout = true;
+            }
         }
     }
 

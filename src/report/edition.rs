@@ -1,8 +1,6 @@
 //! Changing the edition of a report that has been begun.
 
-use serde_json::{Map, Value};
-
-use super::{Edit, Figure, Report};
+use super::{Edit, Figure, Report, file};
 use crate::form::{Entry, Form};
 
 /// A figure that the other edition has no cell for.
@@ -17,12 +15,14 @@ pub struct Lost {
 }
 
 /// The edit that puts a report into another edition, and the figures that would be left out. Cells of
-/// the same key and kind are taken over, words that are not yet a figure with them; undoing the edit
-/// brings all back.
+/// the same key and kind are taken over, words that are not yet a figure with them, and members of the
+/// file that only the other edition knows; undoing the edit brings all back.
 pub fn change(report: &Report, to: &'static Form) -> (Edit, Vec<Lost>) {
-    let taken = |entry: &Entry| {
-        let figure = report.form.cell(&entry.key).map(|cell| report.figure(cell));
-        figure.filter(|figure| has_place(figure, entry)).cloned().unwrap_or_default()
+    let mut unknown = report.unknown.clone();
+    let taken = |entry: &Entry| match report.form.cell(&entry.key).map(|cell| report.figure(cell)) {
+        Some(figure) if has_place(figure, entry) => figure.clone(),
+        Some(_) => Figure::Blank,
+        None => unknown.take(&entry.key).map_or(Figure::Blank, |held| file::held_figure(held, entry.kind)),
     };
     let figures = to.entries.iter().map(taken).collect();
     let mut lost = Vec::new();
@@ -33,7 +33,6 @@ pub fn change(report: &Report, to: &'static Form) -> (Edit, Vec<Lost>) {
             lost.push(Lost { part, name: entry.name(), figure: figure.clone() });
         }
     }
-    let unknown: Map<String, Value> = report.unknown.clone();
     (Edit::Edition { form: to, figures, unknown }, lost)
 }
 

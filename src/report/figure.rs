@@ -161,9 +161,55 @@ pub fn half_width(text: &str) -> String {
         '−' | '﹣' => '-',
         _ => letter,
     };
-    let invisible =
-        |letter: &char| letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}');
-    text.chars().filter(|letter| !invisible(letter)).map(half).collect()
+    text.chars().filter(|letter| !is_invisible(*letter)).map(half).collect()
+}
+
+/// Whether there is nothing in it to read.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(is_invisible)
+}
+
+fn is_invisible(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}')
+}
+
+// More digits than the largest count that is read has.
+const TOO_MANY_DIGITS: usize = 12;
+const QUOTED: usize = 20;
+
+/// What is wrong with a number that may not stand in a cell of that kind: a sign, a decimal point, too
+/// many digits. Nothing for a text that is no number.
+pub fn wrong_number(text: &str, kind: Kind) -> Option<&'static str> {
+    let plain = half_width(text);
+    let digits = plain.trim_start_matches(['-', '+']);
+    let numeric = digits.contains(|letter: char| letter.is_ascii_digit())
+        && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','));
+    if !numeric {
+        return None;
+    }
+    Some(match kind {
+        _ if plain.contains(',') => "千位逗号的位置不对",
+        Kind::Count | Kind::Change | Kind::Amount(_) if digits.len() > TOO_MANY_DIGITS => "位数太多",
+        Kind::Count => "这里应为非负整数",
+        Kind::Change => "这里应为整数（可带正负号）",
+        Kind::Amount(_) | Kind::AmountWithUnit => "这里应为不小于 0 的数",
+    })
+}
+
+/// What a cell of that kind wants, for a text that is no number.
+pub fn wanted(kind: Kind) -> String {
+    match kind {
+        Kind::Amount(unit) => format!("这里要填以{unit}为单位的数字"),
+        _ => "这里要填数字".to_owned(),
+    }
+}
+
+/// What a message quotes: a text pasted into a cell by mistake may be pages long.
+pub fn short(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
 }
 
 // Digits with or without thousands separators in their places.

@@ -31,6 +31,7 @@ impl History {
             return None;
         }
         let target = edit.target();
+        let ends_step = ends_sentence(report, &edit);
         let edit = totals::follow(report, edit);
         let back = report.apply(edit.clone());
         self.undone.clear();
@@ -49,7 +50,7 @@ impl History {
                 }
             }
         }
-        self.sealed = false;
+        self.sealed = ends_step;
         Some(edit)
     }
 
@@ -75,6 +76,11 @@ impl History {
         Some(edit)
     }
 
+    /// The one place that the last step was typed into.
+    pub fn last_target(&self) -> Option<Target> {
+        self.done.last()?.target
+    }
+
     /// Whether there is something to undo.
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
@@ -84,6 +90,16 @@ impl History {
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
+}
+
+// Whether a text gets the end of a sentence, or a new line: a step of typing ends there, so that undo
+// takes back a sentence and not a paragraph.
+fn ends_sentence(report: &Report, edit: &Edit) -> bool {
+    let Edit::Text { field, text } = edit else { return false };
+    let held = report.text(*field);
+    let behind = text.chars().rev().zip(held.chars().rev()).take_while(|(new, old)| new == old).count();
+    let before_behind = text.chars().rev().nth(behind);
+    text.len() > held.len() && before_behind.is_some_and(|letter| "。；！？\n".contains(letter))
 }
 
 // Both inverses in one: where they set the same place, the earlier one's value is the one to go back

@@ -12,7 +12,7 @@ pub fn proposed(report: &Report) -> String {
         "根据《中华人民共和国政府信息公开条例》（国务院令第711号）和{notice}，{name}编制本年度报告。\
          全文由{parts}六个部分组成。本报告所列数据的统计期限为{year}年1月1日至{year}年12月31日。{contact}",
         notice = form.edition.notice,
-        parts = headings.join("，"),
+        parts = headings.join("、"),
         contact = contact(organ, name),
     )
 }

@@ -1,7 +1,6 @@
 //! Totals that fill themselves in. A total follows its addends as long as it agrees with them; one
-//! that was typed over and differs is a person's word and stays.
-
-use std::collections::BTreeMap;
+//! that was typed over and differs is a person's word and stays. An addend that is no number adds
+//! nothing: it may be on its way to one (`1,` before `1,234`), and the total must not stay behind.
 
 use super::{Edit, Figure, Report};
 use crate::form::{CellId, Equation};
@@ -31,6 +30,14 @@ impl Sum {
         })
     }
 
+    // What the addends that are numbers add up to.
+    fn of_numbers<'a>(cells: &[CellId], figure_of: impl Fn(CellId) -> &'a Figure) -> Sum {
+        Sum::of(cells, |cell| match figure_of(cell) {
+            Figure::Text(_) => &Figure::Blank,
+            figure => figure,
+        })
+    }
+
     fn figure(self) -> Option<Figure> {
         match self {
             Sum::Blank => Some(Figure::Blank),
@@ -42,32 +49,65 @@ impl Sum {
 
 /// The edit with the totals that follow from it, where the report fills totals in.
 pub fn follow(report: &Report, edit: Edit) -> Edit {
-    if !report.fills_totals {
+    if !report.fills_totals || edit.touched().cells.is_empty() {
         return edit;
     }
-    let mut changed = BTreeMap::new();
-    collect_figures(&edit, &mut changed);
-    if changed.is_empty() {
-        return edit;
-    }
-    let stated: Vec<CellId> = changed.keys().copied().collect();
-    let totals = totals_after(report, changed, &stated, false);
+    let mut after = After::of(report);
+    after.apply(&edit);
+    let totals = totals_after(report, after, false);
     if totals.is_empty() { edit } else { Edit::Batch(std::iter::once(edit).chain(totals).collect()) }
 }
 
 /// Turns the option on and fills in every total that is blank.
 pub fn turn_on(report: &Report) -> Edit {
-    let totals = totals_after(report, BTreeMap::new(), &[], true);
-    Edit::Batch(std::iter::once(Edit::FillsTotals(true)).chain(totals).collect())
+    Edit::Batch(std::iter::once(Edit::FillsTotals(true)).chain(blank_totals(report)).collect())
 }
 
-fn collect_figures(edit: &Edit, changed: &mut BTreeMap<CellId, Figure>) {
-    match edit {
-        Edit::Figure { cell, figure } => {
-            changed.insert(*cell, figure.clone());
+/// The edits that fill in every blank total whose addends are numbers, in order.
+pub fn blank_totals(report: &Report) -> Vec<Edit> {
+    totals_after(report, After::of(report), true)
+}
+
+/// Whether a cell holds a total.
+pub fn is_total(report: &Report, cell: CellId) -> bool {
+    report.form.equations.iter().any(|equation| equation.total_cell() == Some(cell))
+}
+
+/// What the addends of a total come to; nothing for a cell that is no total, or with an addend that is
+/// no number.
+pub fn computed(report: &Report, cell: CellId) -> Option<Figure> {
+    let (_, equation) = defining(report).find(|(total, _)| *total == cell)?;
+    Sum::of(&equation.right, |cell| report.figure(cell)).figure()
+}
+
+/// The figures as they will stand, and for each whether it was set.
+struct After(Vec<(Figure, bool)>);
+
+impl After {
+    fn of(report: &Report) -> After {
+        After(report.figures.iter().map(|figure| (figure.clone(), false)).collect())
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Figure { cell, figure } => self.set(*cell, figure.clone()),
+            Edit::Batch(edits) => edits.iter().for_each(|edit| self.apply(edit)),
+            _ => {}
         }
-        Edit::Batch(edits) => edits.iter().for_each(|edit| collect_figures(edit, changed)),
-        _ => {}
+    }
+
+    fn set(&mut self, cell: CellId, figure: Figure) {
+        if let Some(held) = self.0.get_mut(cell.index()) {
+            *held = (figure, true);
+        }
+    }
+
+    fn figure(&self, cell: CellId) -> &Figure {
+        self.0.get(cell.index()).map_or(&Figure::Blank, |(figure, _)| figure)
+    }
+
+    fn is_set(&self, cell: CellId) -> bool {
+        self.0.get(cell.index()).is_some_and(|(_, set)| *set)
     }
 }
 
@@ -82,29 +122,27 @@ fn defining(report: &Report) -> impl Iterator<Item = (CellId, &'static Equation)
     })
 }
 
-fn totals_after(
-    report: &Report,
-    mut changed: BTreeMap<CellId, Figure>,
-    stated: &[CellId],
-    blanks_only: bool,
-) -> Vec<Edit> {
+fn totals_after(report: &Report, mut after: After, blanks_only: bool) -> Vec<Edit> {
     let mut totals = Vec::new();
-    let defining: Vec<_> = defining(report).collect();
+    // What the edit itself sets is a person's word.
+    let defining: Vec<_> = defining(report).filter(|(total, _)| !after.is_set(*total)).collect();
     // A total is an addend of another total at most twice over; the loop ends when nothing moves.
     for _ in 0..4 {
         let before = totals.len();
         for (total, equation) in &defining {
-            let touched = equation.right.iter().any(|cell| changed.contains_key(cell));
-            if stated.contains(total) || !(touched || blanks_only) {
+            let touched = equation.right.iter().any(|cell| after.is_set(*cell));
+            if !(touched || blanks_only) {
                 continue;
             }
-            let old = Sum::of(&equation.right, |cell| report.figure(cell));
+            let old = Sum::of_numbers(&equation.right, |cell| report.figure(cell));
             let held = report.figure(*total);
             let follows = held.is_blank() || (!blanks_only && old.figure().as_ref() == Some(held));
-            let new = Sum::of(&equation.right, |cell| changed.get(&cell).unwrap_or(report.figure(cell)));
-            let now = changed.get(total).unwrap_or(held);
-            if let Some(figure) = new.figure().filter(|figure| follows && figure != now) {
-                changed.insert(*total, figure.clone());
+            let new = match blanks_only {
+                true => Sum::of(&equation.right, |cell| after.figure(cell)),
+                false => Sum::of_numbers(&equation.right, |cell| after.figure(cell)),
+            };
+            if let Some(figure) = new.figure().filter(|figure| follows && figure != after.figure(*total)) {
+                after.set(*total, figure.clone());
                 totals.push(Edit::Figure { cell: *total, figure });
             }
         }

@@ -3,6 +3,7 @@
 
 use nianbao::check::Finding;
 use nianbao::form::{CellId, Field, Form};
+use nianbao::json::{self, Members};
 use nianbao::report::history::History;
 use nianbao::report::{Edit, Figure, Organ, Report};
 
@@ -76,6 +77,13 @@ pub fn keys(report: &Report, finding: &Finding) -> Vec<&'static str> {
         }
         nianbao::check::Place::Text { .. } => Vec::new(),
     }
+}
+
+/// Unknown members: one of that name, its value as in a file.
+pub fn unknown(name: &str, value: &str) -> Members {
+    let mut unknown = Members::default();
+    unknown.insert(name, json::parse(value).unwrap());
+    unknown
 }
 
 /// Someone at a desk with a report: what is typed goes through the history, a second between keys.
@@ -325,7 +333,7 @@ pub mod edits {
         (0usize..2, any::<u64>()).prop_map(|(at, seed)| {
             let form = &Form::all()[at];
             let figures = super::footing_report(form.edition.id, seed).figures;
-            let unknown = [("x-later".to_owned(), seed.into())].into_iter().collect();
+            let unknown = super::unknown("x-later", &seed.to_string());
             Edit::Edition { form, figures, unknown }
         })
     }

@@ -1,0 +1,3 @@
+//! Bytes to documents and back, one file a format.
+
+pub mod html;
