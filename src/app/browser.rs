@@ -1,29 +1,125 @@
 //! What the page asks of the browser itself.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use js_sys::{Array, Date, Math};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, TextDecoder, Url, Window};
 
-/// The page's document.
-pub fn document() -> Option<Document> {
-    web_sys::window()?.document()
+/// The window. The page runs in one.
+pub fn window() -> Window {
+    web_sys::window().unwrap_throw()
 }
 
-/// The element of that id.
-pub fn element(id: &str) -> Option<HtmlElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
+/// The page's document.
+pub fn document() -> Document {
+    window().document().unwrap_throw()
 }
 
 /// The element that a selector finds first.
-pub fn find<E: JsCast>(selector: &str) -> Option<E> {
-    document()?.query_selector(selector).ok()??.dyn_into().ok()
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
 /// Milliseconds since 1970 by the machine's clock.
 pub fn now() -> u64 {
-    js_sys::Date::now() as u64
+    Date::now() as u64
 }
 
 /// The year that a report begun today is about: the one that has ended.
 pub fn report_year() -> u16 {
-    u16::try_from(js_sys::Date::new_0().get_full_year()).unwrap_or(2026).saturating_sub(1)
+    u16::try_from(Date::new_0().get_full_year()).unwrap_or(2026).saturating_sub(1)
+}
+
+/// An id that no other draft has.
+pub fn new_id() -> String {
+    let random = (Math::random() * 1e15) as u64;
+    format!("{:x}-{random:x}", now())
+}
+
+/// The local time of day, `14:03:22`.
+pub fn time_of_day(at: u64) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
+}
+
+/// The local date, `2026-01-15`.
+pub fn date(at: u64) -> String {
+    let date = Date::new(&JsValue::from_f64(at as f64));
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// The local date and time to the minute, `2026-01-15 14:03`.
+pub fn date_and_time(at: u64) -> String {
+    let time = time_of_day(at);
+    format!("{} {}", date(at), time.get(..5).unwrap_or(&time))
+}
+
+/// Offers a text as a file to save.
+pub fn download(name: &str, kind: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
+    let Some(address) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
+        return;
+    };
+    if let Ok(link) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) {
+        link.set_href(&address);
+        link.set_download(name);
+        if let Some(body) = document().body() {
+            body.append_child(&link).ok();
+            link.click();
+            link.remove();
+        }
+    }
+    // The browser may still be reading it: the address is given up later.
+    after(60_000, move || {
+        Url::revoke_object_url(&address).ok();
+    });
+}
+
+/// Offers a JSON file.
+pub fn download_json(name: &str, text: &str) {
+    download(name, "application/json", text);
+}
+
+/// Reads GB18030; nothing for bytes that are not.
+pub fn decode_gb18030(bytes: &[u8]) -> Option<String> {
+    let decoder = TextDecoder::new_with_label("gb18030").ok()?;
+    let text = decoder.decode_with_u8_array(bytes).ok()?;
+    // Without its strict mode it puts this sign for what it cannot read.
+    (!text.contains('\u{fffd}')).then_some(text)
+}
+
+/// Runs once some time (ms) has passed.
+pub fn after(pause: i32, run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    window().set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), pause).ok();
+}
+
+/// Puts the cursor on what a selector finds first, once that is drawn.
+pub fn focus_after_drawing(selector: &str) {
+    let selector = selector.to_owned();
+    after_drawing(move || focus(&selector));
+}
+
+fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.focus().ok();
+    }
+}
+
+/// Puts the cursor on the heading of what is shown if nothing has it: whoever works by keyboard would
+/// have to begin at the top of the page.
+pub fn focus_if_nowhere() {
+    let document = document();
+    let nowhere = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+    if nowhere {
+        focus("#part-heading");
+    }
+}
+
+/// Runs before the page is drawn next, with what just changed in place.
+pub fn after_drawing(run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    window().request_animation_frame(run.unchecked_ref()).ok();
 }

@@ -1,88 +1,348 @@
-//! One report being edited: the report, its history and its findings, and the signals that tell the
-//! page what an edit touched.
+//! One report being edited: the report, its history and its findings, what the page follows of them,
+//! and the saving of it.
 
-use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
 
-use super::browser;
-use crate::check::{Checker, Finding};
-use crate::form::{CellId, Form};
-use crate::report::edit::Touched;
+use super::desk::Desk;
+use super::live::Live;
+use super::report::findings;
+use super::report::grid::Hand;
+use super::{browser, rescue};
+use crate::check::{self, Checker, Finding};
+use crate::drafts::{Counts, LoadError, SaveError};
+use crate::form::{CellId, Field, Form};
+use crate::report::edit::{Target, Touched};
+use crate::report::file_name::file_name;
 use crate::report::history::History;
-use crate::report::{Edit, Report};
+use crate::report::{Edit, Figure, Organ, Report, file};
+
+/// Time (ms) from a change to its saving: short enough that nothing is lost, long enough that a burst of
+/// keys is saved once.
+const PAUSE: i32 = 250;
+/// Time (ms) after which a saving that failed is tried again.
+const RETRY: i32 = 5_000;
+
+/// How the draft stands in the store.
+#[derive(Debug, PartialEq)]
+pub enum SaveState {
+    /// As on the page; read back since that time (ms since 1970).
+    Saved(u64),
+    /// There are changes that are not kept yet.
+    Saving,
+    /// The last saving failed.
+    Failed(SaveError),
+    /// Of a newer version of the program: never saved.
+    ReadOnly,
+}
 
 /// A handle to the report being edited; copies share it.
 #[derive(Clone, Copy)]
 pub struct Session {
-    work: StoredValue<Work, LocalStorage>,
+    /// What every screen shares.
+    pub desk: Desk,
+    place: &'static Place,
+}
+
+/// Where a report is worked on. One report is open at a time, so that there is one such place, used again.
+pub struct Place {
+    work: RefCell<Work>,
+    scheduled: Cell<bool>,
     /// What the last edit touched.
-    pub touched: RwSignal<Touched>,
+    pub touched: Live<Touched>,
+    /// Told when there are other cells or fields than before: sections, edition.
+    pub remade: Live<()>,
     /// Every finding, in order.
-    pub findings: RwSignal<Vec<Finding>, LocalStorage>,
+    pub findings: Live<Vec<Finding>>,
+    /// Which of them is being looked at: its place in the list.
+    pub current: Live<Option<usize>>,
+    /// Where the list goes on when the one that was looked at is gone.
+    pub goes_on: Cell<usize>,
     /// Cells of the finding being looked at.
-    pub marked: RwSignal<Vec<CellId>>,
+    pub marked: Live<Vec<CellId>>,
+    /// What is shown: 0 for the title and the introduction, then the parts.
+    pub shown: Live<usize>,
+    /// How the draft stands in the store.
+    pub saved: Live<SaveState>,
+    /// Whether there is something to undo, and to redo.
+    pub steps: Live<(bool, bool)>,
+    /// Nothing was done since the draft was opened: it is not shown in red.
+    pub calm: Live<bool>,
+    /// Whether the list of keys is shown.
+    pub help: Live<bool>,
+    /// The edition that is to be changed to, until that is confirmed: its place in [`Form::all`].
+    pub other_edition: Live<Option<usize>>,
+    /// The cell that the cursor is in.
+    pub cell: Live<Option<CellId>>,
+    /// What was not understood of the block pasted last.
+    pub refused: Live<Vec<String>>,
+    /// The hand in the table that is shown.
+    pub hand: RefCell<Hand>,
 }
 
 struct Work {
+    id: String,
     report: Report,
     history: History,
     checker: Checker,
+    rev: u64,
+    dirty: bool,
+    read_only: bool,
+    /// The file as it was opened.
+    opened: String,
+}
+
+impl Work {
+    fn on(id: &str, report: Report) -> Work {
+        let checker = Checker::new(&report);
+        let history = History::default();
+        Work {
+            id: id.to_owned(),
+            report,
+            history,
+            checker,
+            rev: 0,
+            dirty: false,
+            read_only: false,
+            opened: String::new(),
+        }
+    }
+}
+
+impl Default for Place {
+    fn default() -> Place {
+        Place {
+            work: RefCell::new(Work::on("", Report::new(0, Organ::default()))),
+            scheduled: Cell::new(false),
+            touched: Live::new(Touched::default()),
+            remade: Live::new(()),
+            findings: Live::new(Vec::new()),
+            current: Live::new(None),
+            goes_on: Cell::new(0),
+            marked: Live::new(Vec::new()),
+            shown: Live::new(0),
+            saved: Live::new(SaveState::Saving),
+            steps: Live::new((false, false)),
+            calm: Live::new(true),
+            help: Live::new(false),
+            other_edition: Live::new(None),
+            cell: Live::new(None),
+            refused: Live::new(Vec::new()),
+            hand: RefCell::new(Hand::default()),
+        }
+    }
+}
+
+impl Deref for Session {
+    type Target = Place;
+
+    fn deref(&self) -> &Place {
+        self.place
+    }
 }
 
 impl Session {
-    /// Opens a report for editing.
-    pub fn open(report: Report) -> Session {
-        let checker = Checker::new(&report);
-        let findings = checker.findings(report.form);
-        Session {
-            work: StoredValue::new_local(Work { report, history: History::default(), checker }),
-            touched: RwSignal::new(Touched::default()),
-            findings: RwSignal::new_local(findings),
-            marked: RwSignal::new(Vec::new()),
-        }
+    pub(super) fn at(desk: Desk, place: &'static Place) -> Session {
+        Session { desk, place }
+    }
+
+    /// Opens a draft for editing.
+    pub fn open(desk: Desk, id: &str) -> Result<Session, LoadError> {
+        let loaded = desk.drafts.load(id)?;
+        let read_only = loaded.read_only.is_some();
+        rescue::keep(&loaded.text, &file_name(&loaded.report, "json"));
+        let session = desk.session();
+        let work = Work { rev: loaded.rev, read_only, opened: loaded.text, ..Work::on(id, loaded.report) };
+        session.touched.set(Touched::default());
+        session.findings.set(work.checker.findings(work.report.form));
+        session.work.replace(work);
+        session.current.set(None);
+        session.goes_on.set(0);
+        session.marked.set(Vec::new());
+        session.shown.set(0);
+        session.saved.set(if read_only { SaveState::ReadOnly } else { SaveState::Saved(loaded.saved_at) });
+        session.steps.set((false, false));
+        session.calm.set(true);
+        session.help.set(false);
+        session.other_edition.set(None);
+        Ok(session)
     }
 
     /// Looks at the report.
     pub fn report<T>(&self, look: impl FnOnce(&Report) -> T) -> T {
-        self.work.with_value(|work| look(&work.report))
+        look(&self.work.borrow().report)
     }
 
     /// The form that it is written in.
     pub fn form(&self) -> &'static Form {
-        self.report(|report| report.form)
+        self.work.borrow().report.form
+    }
+
+    /// The draft's id.
+    pub fn id(&self) -> String {
+        self.work.borrow().id.clone()
+    }
+
+    /// The report's file; of one that is only to be looked at, as it came.
+    pub fn file(&self) -> String {
+        let work = self.work.borrow();
+        if work.read_only { work.opened.clone() } else { file::write(&work.report) }
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, field: Field) -> String {
+        self.work.borrow().report.text(field).to_owned()
+    }
+
+    /// What stands in a cell, as shown.
+    pub fn figure(&self, cell: CellId) -> String {
+        self.work.borrow().report.figure(cell).to_string()
+    }
+
+    /// Whether the report is only to be looked at.
+    pub fn is_read_only(&self) -> bool {
+        self.work.borrow().read_only
     }
 
     /// Changes the report.
     pub fn commit(&self, edit: Edit) {
         let now = browser::now();
-        self.changed(|work| work.history.commit(&mut work.report, edit, now));
+        let mut edit = Some(edit);
+        self.changed(&mut |work| work.history.commit(&mut work.report, edit.take()?, now));
     }
 
-    /// Takes the last step back.
+    /// An edit that is a step of its own: a mend, a pasted block, a change of edition.
+    pub fn commit_apart(&self, edit: Edit) {
+        self.seal();
+        self.commit(edit);
+        self.seal();
+    }
+
+    /// Takes the last step back, and shows where it was.
     pub fn undo(&self) {
-        self.changed(|work| work.history.undo(&mut work.report));
+        self.changed(&mut |work| work.history.undo(&mut work.report));
+        // What was said of a paste is over with it.
+        self.refused.change(Vec::new());
+        findings::show_touched(*self);
     }
 
-    /// Does again what was undone.
+    /// Does again what was undone, and shows where it was.
     pub fn redo(&self) {
-        self.changed(|work| work.history.redo(&mut work.report));
+        self.changed(&mut |work| work.history.redo(&mut work.report));
+        findings::show_touched(*self);
+    }
+
+    /// Puts back what stood in a cell when the cursor came there: typing is taken back, with the totals
+    /// that followed it; after anything else the figure is put in again.
+    pub fn take_back(&self, cell: CellId, before: &Figure) {
+        let changed = || self.report(|report| report.figure(cell) != before);
+        let typed_here = || self.work.borrow().history.last_target() == Some(Target::Cell(cell));
+        while typed_here() && changed() {
+            self.changed(&mut |work| work.history.undo(&mut work.report));
+        }
+        if changed() {
+            self.commit_apart(Edit::Figure { cell, figure: before.clone() });
+        }
     }
 
     /// The person went elsewhere: what they type next is a step of its own.
     pub fn seal(&self) {
-        self.work.update_value(|work| work.history.seal());
+        self.work.borrow_mut().history.seal();
     }
 
-    fn changed(&self, change: impl FnOnce(&mut Work) -> Option<Edit>) {
-        let outcome = self.work.try_update_value(|work| {
-            let touched = change(work)?.touched();
-            work.checker.update(&work.report, &touched);
-            Some((touched, work.checker.findings(work.report.form)))
+    fn changed(&self, change: &mut dyn FnMut(&mut Work) -> Option<Edit>) {
+        let Some((touched, findings, steps)) = self.change_work(change) else { return };
+        let layout = touched.layout;
+        self.calm.change(false);
+        self.steps.change(steps);
+        self.touched.set(touched);
+        if layout {
+            self.remade.set(());
+        }
+        let looked_at = findings::looked_at(*self);
+        self.findings.change(findings);
+        findings::follow(*self, looked_at);
+        self.schedule(PAUSE);
+    }
+
+    fn change_work(
+        &self,
+        change: &mut dyn FnMut(&mut Work) -> Option<Edit>,
+    ) -> Option<(Touched, Vec<Finding>, (bool, bool))> {
+        let work = &mut *self.work.borrow_mut();
+        if work.read_only {
+            return None;
+        }
+        let touched = change(work)?.touched();
+        work.checker.update(&work.report, &touched);
+        work.dirty = true;
+        let steps = (work.history.can_undo(), work.history.can_redo());
+        Some((touched, work.checker.findings(work.report.form), steps))
+    }
+
+    // Not a timer that each key starts anew: a person who types without a pause is saved too.
+    fn schedule(&self, pause: i32) {
+        if self.scheduled.replace(true) {
+            return;
+        }
+        if self.saved.peek(|state| matches!(state, SaveState::Saved(_))) {
+            self.saved.set(SaveState::Saving);
+        }
+        let session = *self;
+        browser::after(pause, move || {
+            session.scheduled.set(false);
+            session.save();
         });
-        if let Some(Some((touched, findings))) = outcome {
-            self.touched.set(touched);
-            if self.findings.with_untracked(|held| *held != findings) {
-                self.findings.set(findings);
+    }
+
+    /// Saves now what is not saved yet.
+    pub fn save(&self) {
+        match self.save_work() {
+            Some(Ok(at)) => self.saved.set(SaveState::Saved(at)),
+            Some(Err(error)) => {
+                let again = matches!(error, SaveError::Store { .. } | SaveError::NotVerified { .. });
+                self.saved.set(SaveState::Failed(error));
+                if again {
+                    self.schedule(RETRY);
+                }
             }
+            None => {}
         }
     }
+
+    fn save_work(&self) -> Option<Result<u64, SaveError>> {
+        let work = &mut *self.work.borrow_mut();
+        if !work.dirty {
+            return None;
+        }
+        let report = &work.report;
+        rescue::keep(&file::write(report), &file_name(report, "json"));
+        let counts = self.findings.peek(|findings| counts(findings));
+        let saved = self.desk.drafts.save(&work.id, report, work.rev, browser::now(), counts);
+        Some(saved.map(|saved| {
+            work.rev = saved.rev;
+            work.dirty = false;
+            saved.at
+        }))
+    }
+
+    /// Whether closing the page would lose something.
+    pub fn is_unsaved(&self) -> bool {
+        self.work.borrow().dirty
+    }
+
+    /// The changes are kept elsewhere: nothing is left to save.
+    pub fn forget_changes(&self) {
+        self.work.borrow_mut().dirty = false;
+    }
+}
+
+fn counts(findings: &[Finding]) -> Counts {
+    let (errors, warnings) = check::counts(findings);
+    Counts { errors, warnings }
+}
+
+/// What the checks find in a report, for the list of drafts.
+pub fn counts_of(report: &Report) -> Counts {
+    counts(&check::check(report))
 }
