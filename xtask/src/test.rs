@@ -1,17 +1,25 @@
 //! `cargo xtask test`: every check that the repository is held to.
 
 use crate::step::{self, answers, cargo};
+use crate::tools::{WasmRust, browser};
+use crate::{build, size};
 
-fn native() -> Result<(), String> {
+/// What needs nothing but rustup's Rust.
+pub fn native() -> Result<(), String> {
+    step::run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    step::run("clippy, host", &mut cargo(&clippy))?;
     let nextest = answers("cargo", &["nextest", "--version"]);
     let arguments: &[&str] =
         if nextest { &["nextest", "run", "--workspace"] } else { &["test", "--workspace"] };
     step::run("native tests", &mut cargo(arguments))
 }
 
-pub fn run() -> Result<(), String> {
-    step::run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
-    let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    step::run("clippy, host", &mut cargo(&clippy))?;
-    native()
+/// The page, as it ships, in a browser. Further arguments go to Playwright.
+pub fn page(narrowed: &[String]) -> Result<(), String> {
+    step::run("clippy, browser", &mut WasmRust::find()?.clippy()?)?;
+    build::release()?;
+    size::check()?;
+    let playwright = ["tests/browser/node_modules/@playwright/test/cli.js", "test", "--config=tests/browser"];
+    step::run("browser tests", browser::node(&playwright)?.args(narrowed))
 }

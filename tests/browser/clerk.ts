@@ -1,0 +1,199 @@
+// What a clerk does at the page and what a clerk sees there. Tests are written in these words.
+import { readFile } from 'node:fs/promises';
+import { expect, test as base, type Download, type Locator, type Page } from '@playwright/test';
+
+export { expect };
+
+export interface File {
+  name: string;
+  text: string;
+}
+
+export class Clerk {
+  /** What the program itself complained of; a test that breaks it on purpose empties this. */
+  readonly failures: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.failures.push(String(error)));
+    // Nothing is sent anywhere, whatever the clerk does.
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      const own = hostname === '127.0.0.1' || ['data:', 'blob:', 'about:', 'file:'].includes(protocol);
+      if (!own || request.method() !== 'GET') this.failures.push(`asked ${request.method()} ${request.url()}`);
+    });
+  }
+
+  async opensThePage() {
+    await this.page.goto('./');
+    await expect(this.page.locator('main.drafts')).toBeVisible();
+  }
+
+  /** Opens the page and the sample report in it. */
+  async opensTheSample() {
+    await this.opensThePage();
+    await this.page.getByRole('button', { name: '打开示例' }).click();
+    await this.seesTheReport();
+  }
+
+  async seesTheReport() {
+    await expect(this.page.getByRole('navigation', { name: '报告的各部分' })).toBeVisible();
+  }
+
+  /** Begins a report by the dialog. */
+  async begins(organ: string, year: number, more: { kind?: string; contact?: Record<string, string> } = {}) {
+    await this.page.getByRole('button', { name: '新建报告' }).click();
+    const dialog = this.page.getByRole('dialog', { name: '新建报告' });
+    await dialog.getByLabel('机关全称').fill(organ);
+    await dialog.getByLabel('报告年度').fill(String(year));
+    if (more.kind) await dialog.getByLabel('机关类型').selectOption({ label: more.kind });
+    for (const [label, text] of Object.entries(more.contact ?? {})) await dialog.getByLabel(label).fill(text);
+    await dialog.getByRole('button', { name: '开始编写' }).click();
+    await this.seesTheReport();
+  }
+
+  /** Imports files by the button. */
+  async imports(...files: { name: string; text: string | Buffer }[]) {
+    await this.page.locator('input[type=file]').setInputFiles(
+      files.map(({ name, text }) => ({
+        name,
+        mimeType: 'application/json',
+        buffer: Buffer.isBuffer(text) ? text : Buffer.from(text),
+      })),
+    );
+  }
+
+  /** Imports a report and opens the draft that it became. */
+  async receives(text: string) {
+    await this.opensThePage();
+    await this.imports({ name: '来件.json', text });
+    await this.page.locator('.draft-list a').first().click();
+    await this.seesTheReport();
+  }
+
+  /** The draft of that title in the list of drafts. */
+  draft(title: string): Locator {
+    return this.page.locator('.draft-list li').filter({ has: this.page.getByRole('link', { name: title, exact: true }) });
+  }
+
+  async goesToTheDrafts() {
+    await this.page.getByRole('link', { name: '草稿列表' }).click();
+    await expect(this.page.locator('main.drafts')).toBeVisible();
+  }
+
+  /** Shows a part by its number, or 标题和引言. */
+  async turnsTo(part: string) {
+    const name = part.length > 1 ? part : new RegExp(`^${part}、`);
+    await this.page.getByRole('navigation', { name: '报告的各部分' }).getByRole('button', { name }).click();
+    const heading = part.length > 1 ? part : new RegExp(`^${part}、`);
+    await expect(this.page.locator('#part-heading')).toHaveText(heading);
+  }
+
+  cell(key: string): Locator {
+    return this.page.locator(`input[data-cell="${key}"]`);
+  }
+
+  field(name: string): Locator {
+    return this.page.locator(`[data-field="${name}"]`);
+  }
+
+  /** Comes to a cell and types into it as on a keyboard. */
+  async types(key: string, text: string) {
+    if (!(await this.cell(key).evaluate((input) => document.activeElement === input))) await this.cell(key).click();
+    await this.page.keyboard.type(text);
+  }
+
+  /** Writes into a field of prose, over what stands there. */
+  async writes(field: string, text: string) {
+    await this.field(field).fill(text);
+  }
+
+  async presses(...keys: string[]) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async sees(key: string, figure: string) {
+    await expect(this.cell(key)).toHaveValue(figure);
+  }
+
+  async standsIn(key: string) {
+    await expect(this.cell(key)).toBeFocused();
+  }
+
+  /** The right figure that stands beside a wrong one, if one does. */
+  async rightFigureOf(key: string): Promise<string | null> {
+    return this.cell(key).evaluate((input) => input.parentElement!.getAttribute('data-right'));
+  }
+
+  get findings(): Locator {
+    return this.page.getByRole('complementary', { name: '核对结果' });
+  }
+
+  /** The findings of a rule in the list; of all rules that begin so. */
+  found(rule: string): Locator {
+    return this.findings.locator(`li[data-rule^="${rule}"]`);
+  }
+
+  /** The page has drawn what the last input led to. */
+  async seesTheNextFrame() {
+    await this.page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  }
+
+  get saving(): Locator {
+    return this.page.locator('.bar .saved');
+  }
+
+  /** Everything is kept: the bar says so. */
+  async seesItSaved() {
+    await expect(this.saving).toHaveText(/^已保存 \d\d:\d\d:\d\d$/);
+  }
+
+  /** What the browser keeps: the file of each draft, by its key. */
+  async keptDrafts(): Promise<Record<string, any>> {
+    const raw = await this.page.evaluate(() =>
+      Object.entries({ ...localStorage }).filter(([key]) => key.startsWith('nianbao/draft/')),
+    );
+    return Object.fromEntries(raw.map(([key, value]) => [key, JSON.parse(value.slice(value.indexOf('\n')))]));
+  }
+
+  /** The one draft that there is, as the browser keeps it. */
+  async keptDraft(): Promise<any> {
+    const drafts = Object.values(await this.keptDrafts());
+    expect(drafts).toHaveLength(1);
+    return drafts[0];
+  }
+
+  /** The file that a click gives. */
+  async takesFile(button: Locator): Promise<File> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
+    return fileOf(download);
+  }
+
+  async exportsJson(): Promise<File> {
+    return this.takesFile(this.page.locator('.bar').getByRole('button', { name: '导出 JSON' }));
+  }
+
+  /** Shows the report as it will be printed; gives the frame's own document. */
+  async previews() {
+    await this.page.getByRole('link', { name: '预览和打印' }).click();
+    const frame = this.page.frameLocator('iframe[title="报告的打印样式"]');
+    await expect(frame.locator('h2').first()).toBeVisible();
+    return frame;
+  }
+
+  async returnsToTheReport() {
+    await this.page.getByRole('link', { name: '返回编辑' }).click();
+    await this.seesTheReport();
+  }
+}
+
+async function fileOf(download: Download): Promise<File> {
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+export const test = base.extend<{ clerk: Clerk }>({
+  clerk: async ({ page }, use) => {
+    const clerk = new Clerk(page);
+    await use(clerk);
+    expect(clerk.failures, 'the program failed').toEqual([]);
+  },
+});

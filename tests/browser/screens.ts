@@ -1,0 +1,166 @@
+// Every screen of the page, and how a clerk comes there.
+import { expect } from '@playwright/test';
+import type { Clerk } from './clerk';
+import { footingFigures, reportFile } from './footing';
+
+const button = (clerk: Clerk, name: string | RegExp) => clerk.page.getByRole('button', { name }).first();
+
+async function asksForADialog(clerk: Clerk, name: string, by: string | RegExp) {
+  await button(clerk, by).click();
+  await expect(clerk.page.getByRole('dialog', { name })).toBeVisible();
+}
+
+async function wrongReport(clerk: Clerk) {
+  const figures = { ...footingFigures('2019'), 'litigation.review.total': 99, 'disclosure.rules.made': '许多' };
+  await clerk.receives(reportFile('2019', figures, { problems: '', introduction: '期限为2019年1月1日至2019年12月31日。' }));
+}
+
+const parts = ['标题和引言', '一', '二', '三', '四', '五', '六'].map((part) => ({
+  name: `the sample, ${part}`,
+  go: async (clerk: Clerk) => {
+    await clerk.opensTheSample();
+    await clerk.turnsTo(part);
+  },
+}));
+
+export const SCREENS: { name: string; go: (clerk: Clerk) => Promise<void> }[] = [
+  { name: 'no drafts', go: (clerk) => clerk.opensThePage() },
+  {
+    name: 'drafts, a notice and the bin',
+    go: async (clerk) => {
+      await wrongReport(clerk);
+      await clerk.goesToTheDrafts();
+      await button(clerk, /^复制/).click();
+      await button(clerk, /^删除/).click();
+      await clerk.page.getByText('回收站（1）').click();
+    },
+  },
+  {
+    name: 'a file that was refused',
+    go: async (clerk) => {
+      await clerk.opensThePage();
+      await clerk.imports({ name: '一个名字很长很长很长的坏文件——最终版（改）（再改）.json', text: '{' });
+      await expect(clerk.page.getByRole('alert').filter({ hasText: '坏文件' })).toBeVisible();
+    },
+  },
+  {
+    name: 'beginning a report',
+    go: async (clerk) => {
+      await clerk.opensThePage();
+      await asksForADialog(clerk, '新建报告', '新建报告');
+    },
+  },
+  {
+    name: 'renaming a draft',
+    go: async (clerk) => {
+      await wrongReport(clerk);
+      await clerk.goesToTheDrafts();
+      await asksForADialog(clerk, '改名', /^改名/);
+    },
+  },
+  ...parts,
+  {
+    name: 'findings, with the cells of an equation marked',
+    go: async (clerk) => {
+      await wrongReport(clerk);
+      await clerk.presses('F8');
+      await clerk.turnsTo('四');
+      await clerk.found('F04').locator('.finding').click();
+      await clerk.presses('Shift+ArrowLeft');
+    },
+  },
+  {
+    name: 'the 2019 edition’s 二, with what was not understood',
+    go: async (clerk) => {
+      await wrongReport(clerk);
+      await clerk.turnsTo('二');
+      await clerk.cell('disclosure.rules.made').click();
+      await clerk.cell('disclosure.rules.made').evaluate((input) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', '约十件\t8\n9\t许多');
+        input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      });
+      await expect(clerk.page.locator('.refused li')).toHaveCount(2);
+    },
+  },
+  {
+    name: 'changing the edition',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await asksForADialog(clerk, '更换格式', /^改用/);
+    },
+  },
+  {
+    name: 'the keys',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await asksForADialog(clerk, '按键', '按键');
+    },
+  },
+  {
+    name: 'the preview',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await clerk.previews();
+    },
+  },
+  {
+    name: 'a saving that failed',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await clerk.page.evaluate(() => {
+        Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+      });
+      await clerk.turnsTo('五');
+      await clerk.writes('Problems', '写。');
+      await expect(clerk.saving).toHaveText('保存失败');
+    },
+  },
+  {
+    name: 'only to be looked at',
+    go: (clerk) => clerk.receives(reportFile('2021', footingFigures('2021'), { version: 2 })),
+  },
+  {
+    name: 'memory only',
+    go: async (clerk) => {
+      await clerk.page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get: () => null }));
+      await clerk.opensTheSample();
+    },
+  },
+  {
+    name: 'a draft that cannot be read',
+    go: async (clerk) => {
+      await clerk.opensThePage();
+      await clerk.page.evaluate(() => localStorage.setItem('nianbao/draft/x', 'torn'));
+      await clerk.page.reload();
+      await expect(clerk.page.locator('.unreadable')).toBeVisible();
+    },
+  },
+  {
+    name: 'a draft that is not there',
+    go: async (clerk) => {
+      await clerk.page.goto('./#draft/none');
+      await expect(clerk.page.getByRole('heading', { name: '这份草稿没有打开' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the program stopped',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await clerk.page.evaluate(() => {
+        const error = new WebAssembly.RuntimeError('unreachable');
+        window.dispatchEvent(new ErrorEvent('error', { error }));
+      });
+      await expect(clerk.page.getByRole('heading', { name: '程序出现故障' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the program did not start',
+    go: async (clerk) => {
+      await clerk.page.route('**/*.wasm', (route) => route.abort());
+      await clerk.page.goto('./');
+      await expect(clerk.page.getByRole('heading', { name: '年报编辑器没有打开' })).toBeVisible();
+      clerk.failures.length = 0;
+    },
+  },
+];
