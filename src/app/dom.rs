@@ -30,6 +30,11 @@ pub fn link(label: &str, address: &str) -> Node {
     node("a").class("button").set("href", address).says(label)
 }
 
+/// A field with its words above it.
+pub fn labelled(label: &str, field: Node) -> Node {
+    node("label").class("line").with(node("span").says(label)).with(field)
+}
+
 /// A group of buttons.
 pub fn actions(nodes: Vec<Node>) -> Node {
     node("div").class("actions").all(nodes)

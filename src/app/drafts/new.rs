@@ -3,7 +3,7 @@
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
 use super::super::desk::Desk;
-use super::super::dom::{Node, actions, button, node};
+use super::super::dom::{Node, actions, button, labelled, node};
 use super::super::notice::Notice;
 use super::super::session::counts_of;
 use super::super::{browser, dialog, route};
@@ -15,10 +15,6 @@ use crate::report::{Organ, OrganKind, Report, introduction};
 pub fn dialog(desk: Desk) -> Node {
     let close = move || desk.beginning.set(false);
     dialog::dialog("新建报告", move || desk.beginning.get(), close, move || form(desk))
-}
-
-fn labelled(label: &str, field: Node) -> Node {
-    node("label").class("line").with(node("span").says(label)).with(field)
 }
 
 fn text(name: &str) -> Node {

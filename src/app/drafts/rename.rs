@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 
 use super::super::desk::Desk;
 use super::super::dialog;
-use super::super::dom::{Node, actions, button, node};
+use super::super::dom::{Node, actions, button, labelled, node};
 use super::done;
 use crate::drafts::LONGEST_NAME;
 
@@ -23,10 +23,7 @@ fn form(desk: Desk) -> Vec<Node> {
     let element: HtmlInputElement = input.element();
     let whole = element.clone();
     let input = input.on("focus", move |_| whole.select());
-    let label = node("label")
-        .class("line")
-        .with(node("span").says("草稿的名称（不写则按机关和年度称呼；不影响报告内容）"))
-        .with(input);
+    let label = labelled("草稿的名称（不写则按机关和年度称呼；不影响报告内容）", input);
     let cancel = button("取消", move || desk.renaming.set(None));
     let form = node("form")
         .with(label)

@@ -3,7 +3,7 @@
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
-use super::super::dom::{Node, button, effect, node};
+use super::super::dom::{Node, button, effect, labelled, node};
 use super::super::drafts::new;
 use super::super::notice::Notice;
 use super::super::session::Session;
@@ -25,7 +25,7 @@ pub fn fields(session: Session) -> Vec<Node> {
     };
     let propose = (!session.is_read_only())
         .then(|| button("按上面的信息重新拟写引言", move || propose(session)));
-    let fields = vec![
+    vec![
         node("p").class("title").live_text(title),
         pair(line(session, Field::OrganName, "机关全称"), kind(session)),
         pair(year(session), edition::chosen(session)),
@@ -38,8 +38,7 @@ pub fn fields(session: Session) -> Vec<Node> {
             line(session, Field::SignatureOrgan, "落款机关（可不写）"),
             line(session, Field::SignatureDate, "落款日期，如 2026-01-20（可不写）"),
         ),
-    ];
-    fields
+    ]
 }
 
 /// Puts the introduction that is proposed in the place of the one that is there, and says so.
@@ -49,10 +48,6 @@ pub fn propose(session: Session) {
         session.commit_apart(Edit::Text { field: Field::Introduction, text });
         session.desk.say(Notice::new("引言已重新拟写。").with_action("撤销", move || session.undo()));
     }
-}
-
-fn labelled(label: &str, field: Node) -> Node {
-    node("label").class("line").with(node("span").says(label)).with(field)
 }
 
 fn kind(session: Session) -> Node {

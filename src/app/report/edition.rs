@@ -48,8 +48,11 @@ fn confirmation(session: Session) -> Vec<Node> {
         0 => "已填的数都有对应的格，全部保留。".to_owned(),
         count => format!("下面 {count} 个已填的数在新格式里没有对应的格，更换后不再显示；撤销可以找回："),
     };
-    let lost = lost
+    // What weighs first: an organ that did nothing loses zeros.
+    let (zeros, figures): (Vec<_>, Vec<_>) = lost.into_iter().partition(|lost| lost.figure.is_zero());
+    let lost = figures
         .into_iter()
+        .chain(zeros)
         .map(|lost| node("li").says(&format!("第{}部分，{}：{}", lost.part, lost.name, lost.figure)));
     let change = button("更换格式", move || {
         session.other_edition.set(None);
@@ -59,7 +62,8 @@ fn confirmation(session: Session) -> Vec<Node> {
         session.desk.say(Notice::new(text).with_action("重新拟写引言", again));
     });
     vec![
-        node("p").says(form.edition.notice),
+        // The list is read from its beginning; the first button would scroll past it.
+        node("p").set("tabindex", "-1").flag("autofocus", true).says(form.edition.notice),
         node("p").says(&sentence),
         node("ul").all(lost),
         actions(vec![change.class("primary"), button("取消", move || session.other_edition.set(None))]),

@@ -56,16 +56,6 @@ fn list(session: Session) -> Node {
     })
 }
 
-/// The same; while something is not filled in, nothing found there says little.
-pub fn told(session: Session, findings: &[Finding]) -> String {
-    session.touched.track();
-    let (filled, all) = session.report(|report| report.filled());
-    match findings.is_empty() && filled < all {
-        true => "已填的内容里没有发现问题，还有没填的。".to_owned(),
-        false => summary(findings),
-    }
-}
-
 /// How many findings there are, in words.
 pub fn summary(findings: &[Finding]) -> String {
     let said: Vec<_> = [Severity::Error, Severity::Warning, Severity::Hint]
@@ -76,6 +66,16 @@ pub fn summary(findings: &[Finding]) -> String {
         })
         .collect();
     if said.is_empty() { "没有发现问题。".to_owned() } else { format!("{}。", said.join("，")) }
+}
+
+/// The same; while something is not filled in, nothing found there says little.
+pub fn told(session: Session, findings: &[Finding]) -> String {
+    session.touched.track();
+    let (filled, all) = session.report(|report| report.filled());
+    match findings.is_empty() && filled < all {
+        true => "已填的内容里没有发现问题，还有没填的。".to_owned(),
+        false => summary(findings),
+    }
 }
 
 fn groups(session: Session, findings: &[Finding]) -> Vec<Node> {
@@ -188,13 +188,8 @@ pub fn step(session: Session, forward: bool) {
         // The one that was looked at is gone: what followed it stands in its place.
         (None, true) => session.goes_on.get().min(last),
         (None, false) => session.goes_on.get().checked_sub(1).unwrap_or(last),
-        (Some(at), true) => {
-            if at == last {
-                0
-            } else {
-                at + 1
-            }
-        }
+        (Some(at), true) if at < last => at + 1,
+        (Some(_), true) => 0,
         (Some(at), false) => at.checked_sub(1).unwrap_or(last),
     };
     go_to(session, to);
@@ -229,9 +224,7 @@ pub fn show_touched(session: Session) {
 // Shows the place, its label first: a box without its question helps nobody.
 fn focus(session: Session, place: &Place) {
     let shown = place.part(session.form()).map_or(0, |part| part + 1);
-    if session.shown.now() != shown {
-        session.shown.set(shown);
-    }
+    session.shown.change(shown);
     let place = place.clone();
     browser::after_drawing(move || {
         let selector = match &place {

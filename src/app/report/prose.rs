@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, InputEvent};
 
-use super::super::dom::{Node, effect, node};
+use super::super::dom::{Node, effect, labelled, node};
 use super::super::session::Session;
 use crate::form::Field;
 use crate::report::Edit;
@@ -123,5 +123,5 @@ pub fn line(session: Session, field: Field, label: &str) -> Node {
             element.set_value(&text);
         }
     });
-    node("label").class("line").with(node("span").says(label)).with(input)
+    labelled(label, input)
 }
