@@ -246,6 +246,14 @@ pub fn footing_report(edition: &str, seed: u64) -> Report {
     report
 }
 
+/// As in a report half of whose cells are not filled in.
+pub fn with_blanks(edition: &str, seed: u64) -> Report {
+    let mut report = footing_report(edition, seed);
+    let mut dice = Dice::of(seed);
+    report.figures.iter_mut().filter(|_| dice.below(2) == 0).for_each(|figure| *figure = Figure::Blank);
+    report
+}
+
 /// The keys of every cell that stands in an equation.
 pub fn footed_keys(edition: &str) -> Vec<String> {
     let columns = APPLICANTS.into_iter().chain(["total"]);
