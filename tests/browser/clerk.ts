@@ -86,6 +86,8 @@ export class Clerk {
     await this.page.getByRole('navigation', { name: '报告的各部分' }).getByRole('button', { name }).click();
     const heading = part.length > 1 ? part : new RegExp(`^${part}、`);
     await expect(this.page.locator('#part-heading')).toHaveText(heading);
+    // With the next frame: a key pressed before would go elsewhere.
+    await expect(this.page.locator('#part-heading')).toBeFocused();
   }
 
   cell(key: string): Locator {
