@@ -122,11 +122,13 @@ impl Checker {
             return;
         }
         for cell in &touched.cells {
-            if let (Some(held), Some(entry)) = (self.cells.get_mut(cell.index()), report.form.entry(*cell)) {
-                *held = cells::check(report, *cell, entry, report.figure(*cell));
-                if let Some(blanks) = self.blanks.get_mut(entry.table) {
-                    *blanks = cells::blanks(report, entry.table);
-                }
+            self.check_cell(report, *cell);
+        }
+        // Once a table, however many of its cells: a pasted block touches all of them.
+        for (table, held) in self.blanks.iter_mut().enumerate() {
+            let inside = |cell: &CellId| report.form.entry(*cell).is_some_and(|entry| entry.table == table);
+            if touched.cells.iter().any(inside) {
+                *held = cells::blanks(report, table);
             }
         }
         self.footing.update(report, &touched.cells);
@@ -137,14 +139,15 @@ impl Checker {
         }
         // Whether an organ may have 规章 depends on its name.
         if touched.fields.contains(&Field::OrganName) {
-            for key in report.form.edition.rules {
-                if let Some(cell) = report.form.cell(key)
-                    && let (Some(held), Some(entry)) =
-                        (self.cells.get_mut(cell.index()), report.form.entry(cell))
-                {
-                    *held = cells::check(report, cell, entry, report.figure(cell));
-                }
+            for cell in report.form.edition.rules.iter().filter_map(|key| report.form.cell(key)) {
+                self.check_cell(report, cell);
             }
+        }
+    }
+
+    fn check_cell(&mut self, report: &Report, cell: CellId) {
+        if let (Some(held), Some(entry)) = (self.cells.get_mut(cell.index()), report.form.entry(cell)) {
+            *held = cells::check(report, cell, entry, report.figure(cell));
         }
     }
 
