@@ -1,5 +1,6 @@
 //! What every screen shares: the drafts, where the person is, and the notice at the foot of the page.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
 use super::keeper::Keeper;
@@ -33,8 +34,9 @@ pub struct Shared {
     pub beginning: Live<bool>,
     /// The draft that is being renamed: its id and its name.
     pub renaming: Live<Option<(String, String)>>,
-    /// Where the report that is open is worked on.
-    pub place: Place,
+    /// Where the report that is open is worked on; made with the first, so that the list of drafts
+    /// comes up without laying out a form.
+    place: OnceCell<Place>,
 }
 
 impl Deref for Desk {
@@ -65,7 +67,7 @@ impl Desk {
             reopened: Live::new(()),
             beginning: Live::new(false),
             renaming: Live::new(None),
-            place: Place::default(),
+            place: OnceCell::new(),
         })));
         route::follow(desk);
         desk
@@ -73,7 +75,7 @@ impl Desk {
 
     /// The report that is open.
     pub fn session(self) -> Session {
-        Session::at(self, &self.0.place)
+        Session::at(self, self.0.place.get_or_init(Place::default))
     }
 
     /// Says something at the foot of the page.

@@ -112,11 +112,16 @@ impl Node {
     /// Has the attribute that `value` gives; has none where it gives none.
     pub fn live_set(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Node {
         let element = self.0.clone();
+        let mut held = None;
         effect(move || {
-            match value() {
-                Some(value) => element.set_attribute(name, &value).ok(),
-                None => element.remove_attribute(name).ok(),
-            };
+            let now = value();
+            if held.as_ref() != Some(&now) {
+                match &now {
+                    Some(value) => element.set_attribute(name, value).ok(),
+                    None => element.remove_attribute(name).ok(),
+                };
+                held = Some(now);
+            }
         });
         self
     }

@@ -58,7 +58,13 @@ fn editor(session: Session) -> Vec<Node> {
             name => format!("{name} {}年度报告", report.year),
         })
     };
-    effect(move || browser::document().set_title(&format!("{} — 年报", title())));
+    effect(move || {
+        let title = format!("{} — 年报", title());
+        let document = browser::document();
+        if document.title() != title {
+            document.set_title(&title);
+        }
+    });
     let ways = node("div").class("actions").live(move || {
         let mut ways = vec![
             step("撤销", "Ctrl+Z", session, Session::undo, |steps| steps.0),

@@ -60,20 +60,17 @@ fn hears(node: Node, session: Session, field: Field, value: impl Fn() -> String 
 
 /// A field of several paragraphs that grows with its text; without a visible label where `label` is
 /// empty: the heading above names it then.
-pub fn prose(session: Session, field: Field, label: &'static str) -> Node {
-    let named_above = label.is_empty();
+pub fn prose(session: Session, field: Field, label: &str) -> Node {
     let area = node("textarea").set("rows", "3");
     // Not the words above it, which count its letters: a name that changes with each key is read out.
-    let name = move || {
-        session.touched.track();
-        match field {
-            Field::SectionText(at) => Some(format!("正文：{}", session.text(Field::SectionHeading(at)))),
-            _ if named_above => None,
-            _ => Some(label.to_owned()),
-        }
+    let area = match field {
+        Field::SectionText(at) => area.live_set("aria-label", move || {
+            session.touched.track();
+            Some(format!("正文：{}", session.text(Field::SectionHeading(at))))
+        }),
+        _ if label.is_empty() => area.set("aria-labelledby", "part-heading"),
+        _ => area.set("aria-label", label),
     };
-    let area = area.live_set("aria-label", name);
-    let area = if named_above { area.set("aria-labelledby", "part-heading") } else { area };
     let element: HtmlTextAreaElement = area.element();
     let value = element.clone();
     let grow = node("span").class("grow").with(hears(area, session, field, move || value.value()));
