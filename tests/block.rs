@@ -4,46 +4,16 @@
 mod reports;
 
 use nianbao::form::{CellId, Form, Kind};
-use nianbao::report::block::{Pasted, Refused};
-use nianbao::report::{Block, Figure, Organ, Report};
+use nianbao::report::block::Refused;
+use nianbao::report::{Block, Figure, Report};
 use proptest::prelude::*;
 use proptest::sample::select;
+use reports::blocks::{after, blank, block, pasted_at, refused};
 use reports::{Clerk, EDITIONS, cell, figure_at, footing_report, form, with_blanks};
-
-fn block(form: &Form, from: &str, to: &str) -> Block {
-    Block::between(form, cell(form, from), cell(form, to)).expect("both cells are in one table")
-}
 
 fn keys(form: &Form, block: &Block) -> Vec<Vec<String>> {
     let key = |cell: CellId| form.entry(cell).unwrap().key.clone();
     block.cells(form).into_iter().map(|row| row.into_iter().map(key).collect()).collect()
-}
-
-fn pasted_at(report: &Report, key: &str, text: &str) -> Pasted {
-    block(report.form, key, key).paste(report, text)
-}
-
-fn blank(edition: &str) -> Report {
-    let year = if edition == "2019" { 2020 } else { 2024 };
-    Report { fills_totals: false, ..Report::new(year, Organ::default()) }
-}
-
-// A blank report after pasting at that cell, where all must be taken.
-#[track_caller]
-fn after(edition: &str, key: &str, text: &str) -> Report {
-    let mut report = blank(edition);
-    let pasted = pasted_at(&report, key, text);
-    assert_eq!(pasted.refused, [], "pasting {text:?}");
-    report.apply(pasted.edit);
-    report
-}
-
-// Messages for what was pasted into a blank report, and the report afterwards.
-fn refused(edition: &str, key: &str, text: &str) -> (Vec<String>, Report) {
-    let mut report = blank(edition);
-    let pasted = pasted_at(&report, key, text);
-    report.apply(pasted.edit);
-    (pasted.refused.iter().map(Refused::message).collect(), report)
 }
 
 fn figures_of(report: &Report, keys: &[&str]) -> Vec<String> {

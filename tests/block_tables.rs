@@ -4,40 +4,9 @@
 mod reports;
 
 use nianbao::form::{CellId, Form, Slot, TableLayout};
-use nianbao::report::block::{Pasted, Refused};
-use nianbao::report::{Block, Edit, Figure, Organ, Report};
-use reports::{EDITIONS, cell, figure_at, footing_report, with_blanks};
-
-fn block(form: &Form, from: &str, to: &str) -> Block {
-    Block::between(form, cell(form, from), cell(form, to)).expect("both cells are in one table")
-}
-
-fn pasted_at(report: &Report, key: &str, text: &str) -> Pasted {
-    block(report.form, key, key).paste(report, text)
-}
-
-fn blank(edition: &str) -> Report {
-    let year = if edition == "2019" { 2020 } else { 2024 };
-    Report { fills_totals: false, ..Report::new(year, Organ::default()) }
-}
-
-// A blank report after pasting at that cell, where all must be taken.
-#[track_caller]
-fn after(edition: &str, key: &str, text: &str) -> Report {
-    let mut report = blank(edition);
-    let pasted = pasted_at(&report, key, text);
-    assert_eq!(pasted.refused, [], "pasting {text:?}");
-    report.apply(pasted.edit);
-    report
-}
-
-// Messages for what was pasted into a blank report, and the report afterwards.
-fn refused(edition: &str, key: &str, text: &str) -> (Vec<String>, Report) {
-    let mut report = blank(edition);
-    let pasted = pasted_at(&report, key, text);
-    report.apply(pasted.edit);
-    (pasted.refused.iter().map(Refused::message).collect(), report)
-}
+use nianbao::report::{Block, Edit, Figure, Report};
+use reports::blocks::{after, blank, pasted_at, refused};
+use reports::{EDITIONS, figure_at, footing_report, with_blanks};
 
 fn table<'a>(form: &'a Form, key: &str) -> &'a TableLayout {
     form.tables.iter().find(|table| table.table.key == key).unwrap()

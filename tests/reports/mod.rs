@@ -367,3 +367,46 @@ pub mod edits {
             .prop_recursive(2, 12, 4, |inner| proptest::collection::vec(inner, 0..4).prop_map(Edit::Batch))
     }
 }
+
+/// Blocks of cells, and what is pasted into a blank report.
+pub mod blocks {
+    use nianbao::form::Form;
+    use nianbao::report::block::{Pasted, Refused};
+    use nianbao::report::{Block, Organ, Report};
+
+    use super::cell;
+
+    /// The block between two cells, by their keys.
+    pub fn block(form: &Form, from: &str, to: &str) -> Block {
+        Block::between(form, cell(form, from), cell(form, to)).expect("both cells are in one table")
+    }
+
+    /// Pastes at one cell.
+    pub fn pasted_at(report: &Report, key: &str, text: &str) -> Pasted {
+        block(report.form, key, key).paste(report, text)
+    }
+
+    /// A blank report in which totals do not fill in.
+    pub fn blank(edition: &str) -> Report {
+        let year = if edition == "2019" { 2020 } else { 2024 };
+        Report { fills_totals: false, ..Report::new(year, Organ::default()) }
+    }
+
+    /// A blank report after pasting at that cell, where all must be taken.
+    #[track_caller]
+    pub fn after(edition: &str, key: &str, text: &str) -> Report {
+        let mut report = blank(edition);
+        let pasted = pasted_at(&report, key, text);
+        assert_eq!(pasted.refused, [], "pasting {text:?}");
+        report.apply(pasted.edit);
+        report
+    }
+
+    /// Messages for what was pasted into a blank report, and the report afterwards.
+    pub fn refused(edition: &str, key: &str, text: &str) -> (Vec<String>, Report) {
+        let mut report = blank(edition);
+        let pasted = pasted_at(&report, key, text);
+        report.apply(pasted.edit);
+        (pasted.refused.iter().map(Refused::message).collect(), report)
+    }
+}
