@@ -361,3 +361,21 @@ fn a_change_of_edition_takes_over_what_the_file_held_for_it_and_undo_brings_it_b
     clerk.history.redo(&mut clerk.report);
     assert_eq!(clerk.sees("disclosure.procurement.count"), "3");
 }
+
+#[test]
+fn what_others_wrote_is_not_undone_with_a_step_that_put_a_whole_report_back() {
+    let mut report = Report::new(2024, Organ::default());
+    let mut history = History::default();
+    let text = |field, text: &str| Edit::Text { field, text: text.to_owned() };
+    history.commit(&mut report, text(Field::Problems, "一。"), 0);
+    let (edit, _) = edition::change(&report, form("2019"));
+    history.commit(&mut report, edit, 10_000);
+    history.commit(&mut report, text(Field::Problems, "二。"), 20_000);
+    history.forget_whole();
+    // As another tab: not a step of this history.
+    report.apply(text(Field::OtherMatters, "那边。"));
+    assert!(history.undo(&mut report).is_some());
+    assert_eq!(report.problems, "一。");
+    assert!(!history.can_undo());
+    assert_eq!((report.form, report.other_matters.as_str()), (form("2019"), "那边。"));
+}

@@ -3,7 +3,8 @@
 
 mod reports;
 
-use nianbao::report::totals;
+use nianbao::report::history::History;
+use nianbao::report::{Edit, Figure, Organ, Report, edition, totals};
 use proptest::prelude::*;
 use reports::{APPLICANTS, Clerk, EDITIONS, application_rows, figure_at, footing_report, results};
 
@@ -200,4 +201,18 @@ proptest! {
             prop_assert_eq!(number(format!("applications.concluded.{column}")), sum, "{}", column);
         }
     }
+}
+
+#[test]
+fn totals_of_the_old_form_are_not_put_into_the_new_one() {
+    let mut report = Report::new(2024, Organ::default());
+    let addend = reports::cell(report.form, "applications.received.natural_person");
+    let (other, _) = edition::change(&report, reports::form("2019"));
+    let figure = Edit::Figure { cell: addend, figure: Figure::Count(10) };
+    let both = Edit::Batch(vec![figure.clone(), other.clone()]);
+    let mut expected = report.clone();
+    expected.apply(figure);
+    expected.apply(other);
+    History::default().commit(&mut report, both, 0);
+    assert_eq!(report, expected);
 }

@@ -48,6 +48,8 @@ pub enum Edit {
         /// Members unknown to it.
         unknown: Members,
     },
+    /// Puts another report in the place of this one: what another tab saved, a merge, a version of before.
+    Whole(Box<Report>),
     /// Several, one after the other.
     Batch(Vec<Edit>),
 }
@@ -88,6 +90,7 @@ impl Edit {
             Edit::FillsTotals(fills) => report.fills_totals == *fills,
             Edit::InsertSection { .. } | Edit::Edition { .. } => false,
             Edit::RemoveSection { at } => report.overview.len() <= *at,
+            Edit::Whole(other) => **other == *report,
             Edit::Batch(edits) => edits.iter().all(|edit| edit.is_idle(report)),
         }
     }
@@ -106,10 +109,22 @@ impl Edit {
             Edit::Batch(edits) => edits.iter().for_each(|edit| edit.add_touched(touched)),
             Edit::FillsTotals(_) => {}
             Edit::Kind(_) | Edit::Year(_) => touched.whole = true,
-            Edit::InsertSection { .. } | Edit::RemoveSection { .. } | Edit::Edition { .. } => {
+            Edit::InsertSection { .. }
+            | Edit::RemoveSection { .. }
+            | Edit::Edition { .. }
+            | Edit::Whole(_) => {
                 touched.whole = true;
                 touched.layout = true;
             }
+        }
+    }
+
+    /// Whether all figures, or all of the report, are put in the place of others.
+    pub fn replaces_all(&self) -> bool {
+        match self {
+            Edit::Batch(edits) => edits.iter().any(Edit::replaces_all),
+            Edit::Edition { .. } | Edit::Whole(_) => true,
+            _ => false,
         }
     }
 
@@ -162,6 +177,10 @@ impl Report {
                 figures: std::mem::replace(&mut self.figures, figures),
                 unknown: std::mem::replace(&mut self.unknown, unknown),
             },
+            Edit::Whole(mut other) => {
+                std::mem::swap(self, &mut other);
+                Edit::Whole(other)
+            }
             Edit::Batch(edits) => {
                 let mut inverse: Vec<_> = edits.into_iter().map(|edit| self.apply(edit)).collect();
                 inverse.reverse();

@@ -16,7 +16,7 @@ use crate::form::Field;
 use crate::json::{self, Value};
 pub use encoding::Encoding;
 pub use error::FileError;
-pub(super) use read::held_figure;
+pub(crate) use read::held_figure;
 pub use write::write;
 
 /// The value of `format`.
@@ -36,7 +36,7 @@ pub const YEARS: std::ops::RangeInclusive<u16> = 2008..=2100;
 pub const SCHEMA: &str = include_str!("report.schema.json");
 
 // Texts that stand at a fixed path, in the file's order.
-const ORGAN: [(&str, Field); 6] = [
+pub(crate) const ORGAN: [(&str, Field); 6] = [
     ("organ.name", Field::OrganName),
     ("organ.address", Field::Address),
     ("organ.postcode", Field::Postcode),
@@ -44,12 +44,12 @@ const ORGAN: [(&str, Field); 6] = [
     ("organ.fax", Field::Fax),
     ("organ.email", Field::Email),
 ];
-const PROSE: [(&str, Field); 3] = [
+pub(crate) const PROSE: [(&str, Field); 3] = [
     ("introduction", Field::Introduction),
     ("problems", Field::Problems),
     ("other_matters", Field::OtherMatters),
 ];
-const SIGNATURE: [(&str, Field); 2] =
+pub(crate) const SIGNATURE: [(&str, Field); 2] =
     [("signature.organ", Field::SignatureOrgan), ("signature.date", Field::SignatureDate)];
 
 /// A file that was opened.
@@ -65,6 +65,8 @@ pub struct Opened {
     pub text: String,
     /// What the draft was called, out of an archive of drafts; empty where it had no name.
     pub name: String,
+    /// Whether it is out of an archive of drafts.
+    pub archived: bool,
 }
 
 /// Whether a file of that many bytes is read; to be asked before reading it.
@@ -108,5 +110,5 @@ pub(crate) fn read_own(text: &str) -> Result<(Report, Option<u64>), FileError> {
 /// Reads the report in a value that was read from `text`.
 pub(crate) fn read_value(value: Value, text: String, encoding: Encoding) -> Result<Opened, FileError> {
     let (report, read_only) = read::report(value, true)?;
-    Ok(Opened { report, read_only, encoding, text, name: String::new() })
+    Ok(Opened { report, read_only, encoding, text, name: String::new(), archived: false })
 }

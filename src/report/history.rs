@@ -76,6 +76,16 @@ impl History {
         Some(edit)
     }
 
+    /// Forgets the steps that would put a whole report in the place of this one, and those behind them: what
+    /// somebody else has written since would go with it.
+    pub fn forget_whole(&mut self) {
+        let behind = |at: Option<usize>| at.map_or(0, |at| at + 1);
+        let done = behind(self.done.iter().rposition(|step| step.back.replaces_all()));
+        self.done.drain(..done);
+        let undone = behind(self.undone.iter().rposition(|edit| edit.replaces_all()));
+        self.undone.drain(..undone);
+    }
+
     /// The one place that the last step was typed into.
     pub fn last_target(&self) -> Option<Target> {
         self.done.last()?.target

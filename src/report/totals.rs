@@ -49,7 +49,9 @@ impl Sum {
 
 /// The edit with the totals that follow from it, where the report fills totals in.
 pub fn follow(report: &Report, edit: Edit) -> Edit {
-    if !report.fills_totals || edit.touched().cells.is_empty() {
+    let touched = edit.touched();
+    // With other cells the totals of this form are no totals any more.
+    if !report.fills_totals || touched.cells.is_empty() || touched.layout {
         return edit;
     }
     let mut after = After::of(report);
@@ -79,6 +81,33 @@ pub fn computed(report: &Report, cell: CellId) -> Option<Figure> {
     let (_, equation) = defining(report).find(|(total, _)| *total == cell)?;
     Sum::of(&equation.right, |cell| report.figure(cell)).figure()
 }
+
+/// The totals that are what those of their addends that are numbers come to.
+pub fn agreeing(report: &Report) -> Vec<CellId> {
+    let agrees = |(total, equation): &(CellId, &Equation)| {
+        sum(report, equation).as_ref() == Some(report.figure(*total))
+    };
+    defining(report).filter(agrees).map(|(total, _)| total).collect()
+}
+
+/// Puts into each of these totals what those of its addends that are numbers come to.
+pub fn foot(report: &mut Report, totals: &[CellId]) {
+    let defining: Vec<_> = defining(report).filter(|(total, _)| totals.contains(total)).collect();
+    for _ in 0..ROUNDS {
+        for (total, equation) in &defining {
+            if let Some(figure) = sum(report, equation) {
+                report.apply(Edit::Figure { cell: *total, figure });
+            }
+        }
+    }
+}
+
+fn sum(report: &Report, equation: &Equation) -> Option<Figure> {
+    Sum::of_numbers(&equation.right, |cell| report.figure(cell)).figure()
+}
+
+// A total is an addend of another total at most twice over.
+const ROUNDS: usize = 4;
 
 /// The figures as they will stand, and for each whether it was set.
 struct After(Vec<(Figure, bool)>);
@@ -126,8 +155,8 @@ fn totals_after(report: &Report, mut after: After, blanks_only: bool) -> Vec<Edi
     let mut totals = Vec::new();
     // What the edit itself sets is a person's word.
     let defining: Vec<_> = defining(report).filter(|(total, _)| !after.is_set(*total)).collect();
-    // A total is an addend of another total at most twice over; the loop ends when nothing moves.
-    for _ in 0..4 {
+    // Ends when nothing moves.
+    for _ in 0..ROUNDS {
         let before = totals.len();
         for (total, equation) in &defining {
             let touched = equation.right.iter().any(|cell| after.is_set(*cell));

@@ -205,7 +205,7 @@ fn without_misleading(mut text: String) -> String {
 
 /// The figure of a member that was unknown until its form was changed. The file is open already and
 /// cannot be refused any more, so that what is no figure becomes text, for a person to see.
-pub(in crate::report) fn held_figure(value: Value, kind: Kind) -> Figure {
+pub(crate) fn held_figure(value: Value, kind: Kind) -> Figure {
     let text = match value {
         Value::Null => return Figure::Blank,
         Value::Number(number) => match number.integer() {
