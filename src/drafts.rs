@@ -1,33 +1,63 @@
 //! Drafts kept on the person's own machine, behind a [`Store`] so that its faults can be tried out.
 //!
-//! What holds throughout: a version that this tab has not read is never overwritten; a value that
-//! cannot be read is never replaced or removed unasked; "saved" means read back and equal; whatever call
-//! of the store fails, a whole version no older than the last that was saved can be loaded; keys of
-//! others in the same origin are never touched. Browsers' storage has no transactions, so that between
-//! the look and the write of two tabs a moment of some ms remains; the revision finds it out afterwards.
+//! A draft is a set of versions, each under a key of its own that is written once: whoever saves writes
+//! a new one, reads it back, and only then removes those that it is made of. So a tab writes its own keys
+//! only, and there is nothing to overwrite: what two tabs save side by side stands side by side, and is
+//! found by the versions' [`Clock`]s. What follows from it:
+//! a version that this tab has not read is never overwritten or removed; a value that cannot be read is
+//! never replaced or removed unasked; "saved" means read back and equal; whatever call of the store
+//! fails, a whole version no older than the last that was saved can be loaded; keys of others in the
+//! same origin are never touched.
 //!
-//! Times are ms since 1970, from the caller's clock; ids are the caller's, random and without `/`.
+//! | key | holds |
+//! | --- | --- |
+//! | `nianbao/draft/<id>/<tab>-<n>` | a version |
+//! | `nianbao/name/<id>` | what a person calls the draft; who writes last wins |
+//! | `nianbao/binned/<id>` | the marker that it is in the bin, as long as it covers every version |
+//! | `nianbao/exported` | when all drafts were last exported |
+//! | `nianbao/draft/<id>`, `…/bin/<id>`, `…/before/<id>` | format 1, until [`Drafts::migrate`] has moved it |
+//!
+//! Times are ms since 1970, from the caller's clock; ids are the caller's, random and without `/`, and
+//! so is the name of the tab, without `-` and `.` as well.
 
-mod archive;
+pub mod archive;
+mod bin;
+mod clock;
 mod error;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod faulty;
+mod held;
 mod kept;
+mod marker;
+mod migrate;
 mod put;
+mod received;
+pub mod recorder;
+mod room;
+pub mod salvage;
+mod second_copy;
 mod store;
+pub mod versions;
+
+use std::cell::Cell;
 
 use crate::report::Report;
-use crate::report::file::{self, Opened};
-use kept::Kept;
+use crate::report::file::{self, FileError};
+use held::{Draft, Kind};
 
 pub use archive::{check_size, open};
+pub use clock::{Clock, MOST_TABS};
 pub use error::{LoadError, Reason, SaveError};
 pub use kept::Summary;
+pub use received::Received;
+pub use room::Room;
+pub use second_copy::Reconciled;
 pub use store::{MemoryStore, Store, StoreError};
 
 const DRAFTS: &str = "nianbao/draft/";
+const NAMES: &str = "nianbao/name/";
+const BINNED: &str = "nianbao/binned/";
 const BIN: &str = "nianbao/bin/";
-// Where the version before stands while a new one is written over it.
 const BEFORE: &str = "nianbao/before/";
 const EXPORTED: &str = "nianbao/exported";
 /// Letters of a draft's name that are kept.
@@ -35,10 +65,15 @@ pub const LONGEST_NAME: usize = 60;
 /// Time for which a removed draft stays in the bin, in ms: 30 days.
 pub const IN_BIN: u64 = 30 * 24 * 60 * 60 * 1000;
 
-/// The drafts in a store.
+/// The drafts in a store, as one tab sees and writes them.
 #[derive(Debug)]
 pub struct Drafts<S> {
     store: S,
+    tab: String,
+    // Versions composed in this tab, whether or not they were written.
+    composed: Cell<u64>,
+    // Lines of versions that this tab has begun, apart from the first.
+    lines: Cell<u64>,
 }
 
 /// What the checks find in a report, for the list of drafts.
@@ -57,12 +92,14 @@ pub struct Listing {
     pub drafts: Vec<Summary>,
     /// Values that cannot be read, as they are.
     pub unreadable: Vec<Unreadable>,
+    /// How many drafts are in the bin.
+    pub binned: usize,
 }
 
 /// A value of ours that cannot be read. It stays until a person discards it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unreadable {
-    /// The draft's id; [`Drafts::load`] may offer the version before.
+    /// The draft's id; there may be whole versions of it.
     pub id: String,
     /// Its key in the store.
     pub key: String,
@@ -77,31 +114,73 @@ pub struct Unreadable {
 pub struct Loaded {
     /// The report; of a newer version, as much of it as this program understands.
     pub report: Report,
-    /// The revision, to be given when saving.
-    pub rev: u64,
+    /// What it is made of, to be given when saving.
+    pub clock: Clock,
     /// When it was saved.
     pub saved_at: u64,
-    /// The file's version where it is newer than this program: only to be looked at.
+    /// A version of the report's file or of the draft that is newer than this program: only to be looked
+    /// at.
     pub read_only: Option<u64>,
     /// The file as it is kept: what to export of a draft that is only to be looked at.
     pub text: String,
+    /// The key of its version.
+    pub key: String,
+    /// Other texts of it, saved side by side with this one, the one saved last in front.
+    pub others: Vec<Other>,
+}
+
+/// Another text of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// The report.
+    pub report: Report,
+    /// What it is made of, to be joined with one's own by whoever has merged the two or chosen between
+    /// them.
+    pub clock: Clock,
+    /// When it was saved.
+    pub saved_at: u64,
+    /// The file as it is kept.
+    pub text: String,
+    /// The key of its version.
+    pub key: String,
+}
+
+/// A version that was composed and is yet to be written: here, and in a second copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The draft's id.
+    pub id: String,
+    /// Its key.
+    pub key: String,
+    /// What it is made of, itself included.
+    pub clock: Clock,
+    /// When it was composed.
+    pub at: u64,
+    /// Its value.
+    pub raw: String,
 }
 
 /// A draft that was written and read back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saved {
-    /// Its revision.
-    pub rev: u64,
+    /// What it is made of, to be given when saving next.
+    pub clock: Clock,
     /// When it was saved.
     pub at: u64,
     /// Bytes that it takes up, in UTF-8.
     pub bytes: usize,
+    /// Its key.
+    pub key: String,
+    /// Keys of the versions that it is made of: no longer needed, in a second copy neither.
+    pub removed: Vec<String>,
+    /// Whether there is another text of it, saved side by side with this one.
+    pub concurrent: bool,
 }
 
 impl<S: Store> Drafts<S> {
-    /// The drafts in `store`.
-    pub fn new(store: S) -> Drafts<S> {
-        Drafts { store }
+    /// The drafts in `store`, for a tab of that name: another one each time the page is loaded.
+    pub fn new(store: S, tab: &str) -> Drafts<S> {
+        Drafts { store, tab: tab.to_owned(), composed: Cell::new(0), lines: Cell::new(0) }
     }
 
     /// The store that they are in.
@@ -111,153 +190,139 @@ impl<S: Store> Drafts<S> {
 
     /// Every draft.
     pub fn list(&self) -> Result<Listing, StoreError> {
-        self.listing(DRAFTS)
+        self.listing(|draft| !draft.is_binned(), Draft::is_alive)
     }
 
     /// What is in the bin.
     pub fn binned(&self) -> Result<Listing, StoreError> {
-        self.listing(BIN)
+        self.listing(Draft::is_binned, Draft::is_binned)
     }
 
-    /// Opens a draft.
+    fn listing(
+        &self,
+        is_here: impl Fn(&Draft) -> bool,
+        is_shown: impl Fn(&Draft) -> bool,
+    ) -> Result<Listing, StoreError> {
+        let mut listing = Listing::default();
+        for draft in self.read(None)? {
+            listing.binned += usize::from(draft.is_binned());
+            if !is_here(&draft) {
+                continue;
+            }
+            if let Some(summary) = draft.summary().filter(|_| is_shown(&draft)) {
+                let at = listing.drafts.partition_point(|other| other.saved_at >= summary.saved_at);
+                listing.drafts.insert(at, summary);
+            }
+            listing.unreadable.extend(draft.unreadable);
+        }
+        Ok(listing)
+    }
+
+    /// The id of everything that is kept: drafts, what is in the bin, what cannot be read.
+    pub fn ids(&self) -> Result<Vec<String>, StoreError> {
+        let drafts = self.read(None)?.into_iter();
+        Ok(drafts.filter(|draft| !draft.is_erased()).map(|draft| draft.id).collect())
+    }
+
+    /// Opens a draft: of several texts the one saved last. Damaged versions do not keep whole ones out.
     pub fn load(&self, id: &str) -> Result<Loaded, LoadError> {
-        let raw = self.store.get(&draft(id)).map_err(LoadError::Store)?.ok_or(LoadError::Missing)?;
-        loaded(id, &raw).map_err(|reason| {
-            let cut_off = !matches!(reason, Reason::Newer { .. });
-            let before = self.store.get(&before(id)).ok().flatten().filter(|_| cut_off);
-            let earlier = before.and_then(|before| loaded(id, &before).ok()).map(Box::new);
-            LoadError::Unreadable { raw, reason, earlier }
-        })
+        let loaded = self.look(id)?;
+        self.begin_line(&loaded.clock);
+        Ok(loaded)
     }
 
-    /// Keeps a new draft.
-    pub fn create(&self, id: &str, report: &Report, now: u64, counts: Counts) -> Result<Saved, SaveError> {
-        let body = file::write(report);
-        self.put_new(&Summary::of(id, report, kept::next_rev(0, &body), now, counts), &body)
-    }
-
-    /// Keeps a file that was opened as a new draft; no draft that there is changes. A file of a newer
-    /// version is kept as it is.
-    pub fn import(&self, id: &str, opened: &Opened, now: u64, counts: Counts) -> Result<Saved, SaveError> {
-        let (body, version) = match opened.read_only {
-            Some(version) => (opened.text.clone(), version),
-            None => (file::write(&opened.report), file::VERSION),
+    /// Looks at a draft as it is kept by now, for a tab in which it is open already.
+    pub fn look(&self, id: &str) -> Result<Loaded, LoadError> {
+        let mut draft = self.draft(id).map_err(LoadError::Store)?;
+        let alive = draft.is_alive() || draft.versions.is_empty();
+        let mut opened = Vec::new();
+        draft.versions.retain(|held| match file::read_own(held.body()) {
+            Ok(report) => {
+                opened.push((held.key.clone(), report));
+                true
+            }
+            Err(error) => {
+                let (id, key, raw) = (id.to_owned(), held.key.clone(), held.raw.clone());
+                draft.unreadable.push(Unreadable { id, key, raw, reason: Reason::Contents(error) });
+                false
+            }
+        });
+        let mut texts = Vec::new();
+        for leaf in draft.leaves().into_iter().filter(|_| alive) {
+            if let Some(at) = opened.iter().position(|(key, _)| *key == leaf.held.key) {
+                let (_, (report, version)) = opened.swap_remove(at);
+                texts.push((version, Other::of(leaf, report)));
+            }
+        }
+        let read_only = draft.newer.or(texts.iter().find_map(|(version, _)| *version));
+        let mut texts = texts.into_iter().map(|(_, other)| other);
+        let Some(Other { report, clock, saved_at, text, key }) = texts.next() else {
+            return Err(match draft.unreadable.into_iter().next().filter(|_| alive) {
+                Some(Unreadable { raw, key, reason, .. }) => LoadError::Unreadable { raw, key, reason },
+                None => LoadError::Missing,
+            });
         };
-        let summary = Summary::of(id, &opened.report, kept::next_rev(0, &body), now, counts);
-        self.put_new(&Summary { version, name: name_of(&opened.name), ..summary }, &body)
+        Ok(Loaded { report, clock, saved_at, read_only, text, key, others: texts.collect() })
     }
 
-    /// Saves a draft whose revision in this tab is `rev_known`. Its name stays.
-    pub fn save(
+    /// Keeps a new draft; `text` is the report's file.
+    pub fn create(
         &self,
         id: &str,
         report: &Report,
-        rev_known: u64,
+        text: &str,
         now: u64,
         counts: Counts,
     ) -> Result<Saved, SaveError> {
-        let previous = self.stored(&draft(id))?;
-        let kept = kept::parse(id, &previous).map_err(SaveError::Unreadable)?;
-        let stored = kept.summary;
-        if let Some(version) = stored.read_only() {
-            return Err(SaveError::ReadOnly { version });
-        }
-        let body = file::write(report);
-        if stored.rev != rev_known {
-            // This tab's own saving, whose reading back failed, or the same in another tab.
-            return match kept.body == body {
-                true => Ok(Saved { rev: stored.rev, at: stored.saved_at, bytes: previous.len() }),
-                false => Err(SaveError::ChangedElsewhere { rev: stored.rev, at: stored.saved_at }),
-            };
-        }
-        let rev = kept::next_rev(rev_known, &body);
-        let summary = Summary::of(id, report, rev, now, counts);
-        let value = kept::compose(&Summary { name: stored.name, ..summary }, &body);
-        self.replace(id, &previous, &value)?;
-        Ok(Saved { rev, at: now, bytes: value.len() })
+        self.put_new(&Summary::of(id, report, now, counts), text, "")
     }
 
-    /// Calls a draft by a name of its own; an empty one: by organ and year again. The report and its
-    /// revision stay as they are, so that a tab in which it is being edited goes on saving, and keeps
-    /// the name.
-    pub fn rename(&self, id: &str, name: &str) -> Result<(), SaveError> {
-        let raw = self.stored(&draft(id))?;
-        let Kept { summary, body } = kept::parse(id, &raw).map_err(SaveError::Unreadable)?;
-        self.replace(id, &raw, &kept::compose(&Summary { name: name_of(name), ..summary }, body))
+    /// Keeps the text of a report's file as a new draft under a name, which may be empty; no draft that
+    /// there is changes. A file of a newer version is kept as it is.
+    pub fn import(
+        &self,
+        id: &str,
+        text: &str,
+        name: &str,
+        now: u64,
+        counts: Counts,
+    ) -> Result<Saved, SaveError> {
+        let contents = |error| SaveError::Unreadable(Reason::Contents(error));
+        let (report, newer) = file::read_own(text).map_err(contents)?;
+        let summary = Summary::of(id, &report, now, counts);
+        let name = name_of(name);
+        match newer {
+            Some(version) => self.put_new(&Summary { version, ..summary }, text, &name),
+            None => self.put_new(&summary, &file::write(&report), &name),
+        }
     }
 
-    /// Keeps a copy of a draft, as it was saved, under a new id; its name says that it is one.
+    /// Keeps a copy of a draft, as it was saved last, under a new id; its name says that it is one.
     pub fn duplicate(&self, id: &str, new_id: &str, now: u64) -> Result<Saved, SaveError> {
-        let raw = self.stored(&draft(id))?;
-        let Kept { summary, body } = kept::parse(id, &raw).map_err(SaveError::Unreadable)?;
+        let draft = self.draft(id)?;
+        draft.refuse(draft.is_alive())?;
+        let (Some(leaf), Some(summary)) = (draft.leaves().into_iter().next(), draft.summary()) else {
+            return Err(SaveError::Missing);
+        };
         let name = copy_of(&summary.called());
-        let (id, rev) = (new_id.to_owned(), kept::next_rev(0, body));
-        self.put_new(&Summary { id, rev, saved_at: now, name, ..summary }, body)
+        self.put_new(&Summary { id: new_id.to_owned(), saved_at: now, ..summary }, leaf.held.body(), &name)
     }
 
-    /// Moves a draft to the bin. Where that fails, the draft stays where it is.
-    pub fn remove(&self, id: &str, now: u64) -> Result<(), SaveError> {
-        let raw = self.stored(&draft(id))?;
-        let Kept { mut summary, body } = kept::parse(id, &raw).map_err(SaveError::Unreadable)?;
-        summary.binned_at = Some(now);
-        // What may lie in the bin under this id is an older version of the same draft.
-        let older = self.store.get(&bin(id)).map_err(SaveError::before)?;
-        if let Some(older) = &older {
-            kept::parse(id, older).map_err(SaveError::Unreadable)?;
-        }
-        self.put(&bin(id), older.as_deref(), &kept::compose(&summary, body))?;
-        self.take_out(id, &raw).inspect_err(|_| {
-            // Only while the draft is seen to be there: another tab may be putting it into the bin too.
-            if self.stored(&draft(id)).is_ok() {
-                self.put_back(&bin(id), older.as_deref());
-            }
-        })
-    }
-
-    /// Removes a draft for good, because a person said so: the way out where the storage is too full
-    /// for the bin.
-    pub fn erase(&self, id: &str) -> Result<(), SaveError> {
-        let raw = self.stored(&draft(id))?;
-        kept::parse(id, &raw).map_err(SaveError::Unreadable)?;
-        self.take_out(id, &raw)
-    }
-
-    /// Removes what lies in the bin under this id for good, because a person said so.
-    pub fn erase_binned(&self, id: &str) -> Result<(), SaveError> {
-        kept::parse(id, &self.stored(&bin(id))?).map_err(SaveError::Unreadable)?;
-        self.store.remove(&bin(id)).map_err(SaveError::before)
-    }
-
-    /// Takes a draft out of the bin.
-    pub fn restore(&self, id: &str) -> Result<(), SaveError> {
-        let raw = self.stored(&bin(id))?;
-        let Kept { mut summary, body } = kept::parse(id, &raw).map_err(SaveError::Unreadable)?;
-        summary.binned_at = None;
-        self.put_new(&summary, body)?;
-        // The draft is back; a copy that stays in the bin does no harm and goes with the next purge.
-        self.store.remove(&bin(id)).or(Ok(()))
-    }
-
-    /// Removes what has been in the bin for longer than [`IN_BIN`]; says how many. What cannot be read
-    /// stays.
-    pub fn purge_bin(&self, now: u64) -> Result<usize, StoreError> {
-        let old = |kept: &Summary| kept.binned_at.is_some_and(|at| now.saturating_sub(at) > IN_BIN);
-        let listing = self.binned()?;
-        let ids: Vec<_> = listing.drafts.iter().filter(|kept| old(kept)).map(|kept| bin(&kept.id)).collect();
-        ids.iter().try_for_each(|key| self.store.remove(key))?;
-        Ok(ids.len())
+    /// Calls a draft by a name of its own; an empty one: by organ and year again. Its versions stay as
+    /// they are, so that a tab in which it is being edited goes on saving, and keeps the name.
+    pub fn rename(&self, id: &str, name: &str) -> Result<(), SaveError> {
+        let draft = self.draft(id)?;
+        draft.refuse(draft.is_alive())?;
+        self.name(id, &name_of(name))
     }
 
     /// Removes a value that cannot be read, under the key that the listing gave, because a person said
     /// so. Anything else stays; says whether it was removed.
     pub fn discard_unreadable(&self, key: &str) -> Result<bool, StoreError> {
-        let Some(id) = key.strip_prefix(DRAFTS).or_else(|| key.strip_prefix(BIN)) else { return Ok(false) };
+        let Some((Kind::Version | Kind::Old, id)) = held::place(key) else { return Ok(false) };
         match self.store.get(key)? {
             Some(raw) if unreadable(id, &raw).is_some() => {
                 self.store.remove(key)?;
-                if key.starts_with(DRAFTS) {
-                    self.forget_before(id);
-                }
                 Ok(true)
             }
             _ => Ok(false),
@@ -274,53 +339,47 @@ impl<S: Store> Drafts<S> {
         self.store.set(EXPORTED, &now.to_string())
     }
 
-    /// One JSON file with every draft; values that cannot be read go with it as they are.
-    pub fn export_all(&self) -> Result<String, StoreError> {
+    /// Every text of every draft as it is kept, and values that cannot be read: id, value, name; for
+    /// [`archive::write`].
+    pub fn values(&self) -> Result<Vec<(String, String, String)>, StoreError> {
         let mut values = Vec::new();
-        for (id, key) in self.ids(DRAFTS)? {
-            values.extend(self.store.get(&key)?.map(|raw| (id, raw)));
+        for draft in self.read(None)?.iter().filter(|draft| !draft.is_binned()) {
+            let texts = draft.leaves().into_iter().map(|leaf| (&leaf.held.raw, draft.name()));
+            let others = draft.unreadable.iter().map(|unreadable| (&unreadable.raw, ""));
+            let value = |(raw, name): (&String, &str)| (draft.id.clone(), raw.clone(), name.to_owned());
+            values.extend(texts.chain(others).map(value));
         }
-        Ok(archive::write(&values))
+        Ok(values)
     }
 
-    fn ids(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
-        let mut ids: Vec<(String, String)> = Vec::new();
-        for key in self.store.keys()? {
-            if let Some(id) = key.strip_prefix(prefix) {
-                let at = ids.partition_point(|(_, earlier)| *earlier < key);
-                ids.insert(at, (id.to_owned(), key));
-            }
-        }
-        Ok(ids)
-    }
-
-    fn listing(&self, prefix: &str) -> Result<Listing, StoreError> {
-        let mut listing = Listing::default();
-        for (id, key) in self.ids(prefix)? {
-            // A key without a value was removed in another tab meanwhile.
-            let Some(raw) = self.store.get(&key)? else { continue };
-            match kept::parse(&id, &raw) {
-                Ok(Kept { summary, .. }) => {
-                    let at = listing.drafts.partition_point(|other| other.saved_at >= summary.saved_at);
-                    listing.drafts.insert(at, summary);
-                }
-                Err(reason) => listing.unreadable.push(Unreadable { id, key, raw, reason }),
-            }
-        }
-        Ok(listing)
+    /// The id of a draft with exactly this text: an archive's draft that is there already.
+    pub fn same_as(&self, text: &str) -> Result<Option<String>, StoreError> {
+        let is_same = |draft: &Draft| {
+            draft.is_alive() && draft.leaves().iter().any(|leaf| leaf.held.body().trim() == text.trim())
+        };
+        Ok(self.read(None)?.into_iter().find(is_same).map(|draft| draft.id))
     }
 }
 
-fn loaded(id: &str, raw: &str) -> Result<Loaded, Reason> {
-    let Kept { summary, body } = kept::parse(id, raw)?;
-    let (report, read_only) = file::read_own(body).map_err(Reason::Contents)?;
-    let Summary { rev, saved_at, .. } = summary;
-    Ok(Loaded { report, rev, saved_at, read_only, text: body.to_owned() })
+impl Loaded {
+    /// Every text of it, this one in front.
+    pub fn texts(self) -> Vec<Other> {
+        let Loaded { report, clock, saved_at, text, key, others, .. } = self;
+        std::iter::once(Other { report, clock, saved_at, text, key }).chain(others).collect()
+    }
+}
+
+impl Other {
+    fn of(leaf: held::Leaf<'_>, report: Report) -> Other {
+        let (saved_at, text) = (leaf.held.summary.saved_at, leaf.held.body().to_owned());
+        Other { report, clock: leaf.clock, saved_at, text, key: leaf.held.key.clone() }
+    }
 }
 
 // Why a value is unreadable, if it is.
 fn unreadable(id: &str, raw: &str) -> Option<Reason> {
-    loaded(id, raw).err()
+    let contents = |error: FileError| Reason::Contents(error);
+    kept::parse(id, raw).and_then(|kept| file::read_own(kept.body).map_err(contents)).err()
 }
 
 fn name_of(written: &str) -> String {
@@ -330,16 +389,4 @@ fn name_of(written: &str) -> String {
 fn copy_of(name: &str) -> String {
     const COPY: &str = "（副本）";
     name.chars().take(LONGEST_NAME - COPY.chars().count()).chain(COPY.chars()).collect()
-}
-
-fn draft(id: &str) -> String {
-    [DRAFTS, id].concat()
-}
-
-fn bin(id: &str) -> String {
-    [BIN, id].concat()
-}
-
-fn before(id: &str) -> String {
-    [BEFORE, id].concat()
 }

@@ -10,14 +10,15 @@ const FORMAT: &str = "nianbao-drafts";
 // Bytes of the largest archive that is read: more than a browser's storage holds.
 const LARGEST: u64 = 4 * file::LARGEST_FILE;
 
-// The values under the drafts' keys. One that cannot be read goes along as text, under `unreadable`.
-pub(super) fn write(values: &[(String, String)]) -> String {
+/// The file with every draft, out of [`Drafts::values`](super::Drafts::values): id, value, name. A value
+/// that cannot be read goes along as text, under `unreadable`.
+pub fn write(values: &[(String, String, String)]) -> String {
     let (mut reports, mut names, mut others) = (List::default(), List::default(), List::default());
-    for (id, raw) in values {
+    for (id, raw, name) in values {
         match kept::parse(id, raw) {
-            Ok(Kept { summary, body }) if unreadable(id, raw).is_none() => {
+            Ok(Kept { body, .. }) if unreadable(id, raw).is_none() => {
                 reports.item().push_str(body.trim());
-                quote(&summary.name, names.item());
+                quote(name, names.item());
             }
             _ => quote(raw, others.item()),
         }
@@ -72,7 +73,7 @@ pub fn open(
         // Printed anew: the same members, one a line.
         let text = pretty(&report);
         let opened = file::read_value(report, text, encoding)?;
-        Ok(Opened { name: name(at).unwrap_or_default().to_owned(), ..opened })
+        Ok(Opened { name: name(at).unwrap_or_default().to_owned(), archived: true, ..opened })
     });
     Ok(opened.collect())
 }

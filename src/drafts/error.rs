@@ -1,6 +1,6 @@
 //! Why a draft is not saved or opened, in words for the person who wrote it.
 
-use super::{Loaded, StoreError};
+use super::StoreError;
 use crate::report::file::FileError;
 
 /// What is wrong with a value that cannot be read.
@@ -43,10 +43,10 @@ pub enum LoadError {
     Unreadable {
         /// All of it.
         raw: String,
+        /// Its key.
+        key: String,
         /// What is wrong with it.
         reason: Reason,
-        /// The version before, where a saving was cut off: to be kept as a new draft.
-        earlier: Option<Box<Loaded>>,
     },
 }
 
@@ -58,44 +58,26 @@ impl LoadError {
             LoadError::Missing => "没有找到这份草稿，它可能已在另一个标签页中删除。其他草稿没有改变。\
                 请到回收站中查找，或者从导出的文件恢复。"
                 .to_owned(),
-            LoadError::Unreadable { earlier: Some(_), .. } => {
-                "这份草稿在保存时中断，最后一次保存的内容不完整。原有内容原样保留，前一次保存的内容没有丢失。\
-                请先把前一次保存的内容另存为新草稿，再处理这一份。"
-                    .to_owned()
-            }
             LoadError::Unreadable { reason, .. } => reason.message(),
         }
     }
 }
 
-/// Why a draft is not saved. `kept`: whether what was there before still is.
+/// Why a draft is not saved. What was saved before is still there, whatever the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveError {
     /// The store failed.
-    Store {
-        /// How.
-        error: StoreError,
-        /// Whether the last good version is still there.
-        kept: bool,
-    },
+    Store(StoreError),
     /// Written, but something else was read back.
-    NotVerified {
-        /// Whether the last good version is still there.
-        kept: bool,
-    },
-    /// Another tab has saved a version that this one has not read. It stands.
-    ChangedElsewhere {
-        /// Its revision.
-        rev: u64,
-        /// When it was saved.
-        at: u64,
-    },
-    /// What is there cannot be read, and is not overwritten.
+    NotVerified,
+    /// What is there cannot be read, or a newer version of this program wrote it.
     Unreadable(Reason),
     /// There is no such draft any more.
     Missing,
     /// There is a draft of that id already.
     Taken,
+    /// Another tab was there first; nothing of it was overwritten.
+    ChangedElsewhere,
     /// Of a newer version: only to be looked at.
     ReadOnly {
         /// The file's version.
@@ -103,35 +85,38 @@ pub enum SaveError {
     },
 }
 
+impl From<StoreError> for SaveError {
+    fn from(error: StoreError) -> SaveError {
+        SaveError::Store(error)
+    }
+}
+
 impl SaveError {
-    // The store failed before anything was written.
-    pub(super) fn before(error: StoreError) -> SaveError {
-        SaveError::Store { error, kept: true }
+    /// How the store failed, where nothing else can have.
+    pub(super) fn into_store(self) -> StoreError {
+        match self {
+            SaveError::Store(error) => error,
+            _ => StoreError::Other("核对不一致".to_owned()),
+        }
     }
 
     /// What happened, what is still there, and what to do.
     pub fn message(&self) -> String {
         let text = match self {
-            SaveError::Store { error, kept: true } => {
-                return format!("没有保存成功：{}上次保存的草稿没有改变。", error.message());
+            SaveError::Store(error) => {
+                return ["没有保存成功：", &error.message(), "上次保存的草稿没有改变。"].concat();
             }
-            SaveError::Store { error, kept: false } => {
-                return format!("没有保存成功，上次保存的草稿也可能已损坏：{}", error.message());
-            }
-            SaveError::NotVerified { kept: true } => {
+            SaveError::NotVerified => {
                 "保存后核对不一致，没有保存成功。上次保存的草稿没有改变，页面上的内容没有丢失。请先导出文件，再试一次。"
-            }
-            SaveError::NotVerified { kept: false } => {
-                "保存后核对不一致，上次保存的草稿也可能已损坏。页面上的内容没有丢失。请立即导出文件。"
-            }
-            SaveError::ChangedElsewhere { .. } => {
-                "这份草稿已在另一个标签页中修改，没有覆盖那边的内容，这里的内容也没有丢失。请把这里的内容另存为新草稿，或者改用那边的内容。"
             }
             SaveError::Unreadable(reason) => return reason.message(),
             SaveError::Missing => {
                 "这份草稿已在另一个标签页中删除。页面上的内容没有丢失。请把它另存为新草稿，或者导出文件。"
             }
             SaveError::Taken => "已有一份编号相同的草稿，没有覆盖它。页面上的内容没有丢失。请再试一次。",
+            SaveError::ChangedElsewhere => {
+                "草稿刚刚在另一个标签页中改动过，这一步没有做，没有覆盖任何内容。请再试一次。"
+            }
             SaveError::ReadOnly { .. } => {
                 "这份报告由新版的编辑器制作，在这里只能查看，内容原样保留。请换用新版的编辑器修改。"
             }

@@ -17,11 +17,14 @@ pub enum Fault {
     TornSilently,
     /// A value or key that is there is not found. Other calls work.
     Null,
+    /// The tab dies: half of a value is written, and every later call is refused.
+    Crash,
 }
 
 impl Fault {
     /// Every fault.
-    pub const ALL: [Fault; 5] = [Fault::Full, Fault::Blocked, Fault::Torn, Fault::TornSilently, Fault::Null];
+    pub const ALL: [Fault; 6] =
+        [Fault::Full, Fault::Blocked, Fault::Torn, Fault::TornSilently, Fault::Null, Fault::Crash];
 }
 
 /// A store whose `n`-th call fails, or every call from the `n`-th on.
@@ -55,6 +58,7 @@ impl<S: Store> FaultyStore<S> {
         let call = self.calls.get();
         self.calls.set(call + 1);
         match self.fault {
+            Fault::Crash if call > self.from => Err(torn()),
             _ if !(self.from..=self.to).contains(&call) => Ok(None),
             Fault::Full => Err(StoreError::Full),
             Fault::Blocked => Err(StoreError::Blocked),
@@ -71,24 +75,24 @@ impl<S: Store> Store for FaultyStore<S> {
     fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
         match self.call()? {
             Some(Fault::Null) => Ok(None),
-            Some(Fault::Torn) => Err(torn()),
+            Some(Fault::Torn | Fault::Crash) => Err(torn()),
             _ => self.store.get(key),
         }
     }
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         let fault = self.call()?;
-        if !matches!(fault, Some(Fault::Torn | Fault::TornSilently)) {
+        if !matches!(fault, Some(Fault::Torn | Fault::TornSilently | Fault::Crash)) {
             return self.store.set(key, value);
         }
         let half: String = value.chars().take(value.chars().count() / 2).collect();
         self.store.set(key, &half)?;
-        if fault == Some(Fault::Torn) { Err(torn()) } else { Ok(()) }
+        if fault == Some(Fault::TornSilently) { Ok(()) } else { Err(torn()) }
     }
 
     fn remove(&self, key: &str) -> Result<(), StoreError> {
         match self.call()? {
-            Some(Fault::Torn) => Err(torn()),
+            Some(Fault::Torn | Fault::Crash) => Err(torn()),
             _ => self.store.remove(key),
         }
     }
@@ -96,7 +100,7 @@ impl<S: Store> Store for FaultyStore<S> {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         match self.call()? {
             Some(Fault::Null) => Ok(Vec::new()),
-            Some(Fault::Torn) => Err(torn()),
+            Some(Fault::Torn | Fault::Crash) => Err(torn()),
             _ => self.store.keys(),
         }
     }

@@ -1,23 +1,24 @@
-//! What stands under a draft's key: one line of JSON that says what the list of drafts shows, then the
-//! report's file. A checksum over both finds a value that was cut off or changed.
+//! What stands under the key of a version: one line of JSON that says what the list of drafts shows, then
+//! the report's file. A checksum over both finds a value that was cut off or changed.
 
+use super::clock::Clock;
 use super::{Counts, Reason};
 use crate::json::{self, Value, quote};
 use crate::report::Report;
 use crate::report::file;
 
-/// The value of the line's `format`.
-const FORMAT: u64 = 1;
+/// The value of the line's `format`. 1 was one value for a draft, with a `rev` instead of a `clock`.
+const FORMAT: u64 = 2;
 // Last in the line, so that it can cover the rest of the line as well as the body.
 const CHECKSUM: &str = ",\"crc\":";
+/// The tab that stands for all of them in the clock of a value of format 1.
+const EVERY_TAB: &str = "0";
 
 /// What the list of drafts shows, read without the report itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The draft's id.
     pub id: String,
-    /// Grows with each saving, and is another one for each text that is saved.
-    pub rev: u64,
     /// When it was saved.
     pub saved_at: u64,
     /// Version of the report's file.
@@ -40,17 +41,18 @@ pub struct Summary {
     pub warnings: u64,
     /// When it was put into the bin.
     pub binned_at: Option<u64>,
-    /// Bytes that it takes up, in UTF-8.
+    /// Whether it was saved in two tabs side by side, so that there are several texts of it.
+    pub conflict: bool,
+    /// Bytes that the text saved last takes up, in UTF-8.
     pub bytes: usize,
 }
 
 impl Summary {
-    pub(super) fn of(id: &str, report: &Report, rev: u64, saved_at: u64, counts: Counts) -> Summary {
+    pub(super) fn of(id: &str, report: &Report, saved_at: u64, counts: Counts) -> Summary {
         let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let (filled, all) = report.filled();
         Summary {
             id: id.to_owned(),
-            rev,
             saved_at,
             version: file::VERSION,
             name: String::new(),
@@ -62,6 +64,7 @@ impl Summary {
             errors: number(counts.errors),
             warnings: number(counts.warnings),
             binned_at: None,
+            conflict: false,
             bytes: 0,
         }
     }
@@ -69,7 +72,7 @@ impl Summary {
     /// What to call the draft: its own name, or organ and year.
     pub fn called(&self) -> String {
         match self.name.as_str() {
-            "" => format!("{}{}年", self.organ, self.year),
+            "" => [&self.organ, self.year.to_string().as_str(), "年"].concat(),
             name => name.to_owned(),
         }
     }
@@ -82,23 +85,14 @@ impl Summary {
 
 pub(super) struct Kept<'a> {
     pub summary: Summary,
+    pub clock: Clock,
     pub body: &'a str,
 }
 
-// Bits of a revision that come from the text.
-const REV_BITS: u32 = 20;
-
-/// The revision after `previous` (0: none) for a text: a count, and a bit of the text's checksum, so that
-/// what two tabs saved at once over the same version is not taken for the same. Below 2^53 for the first
-/// 8,000,000,000 savings, so that JavaScript keeps it whole.
-pub(super) fn next_rev(previous: u64, body: &str) -> u64 {
-    let own = crc32([body.as_bytes(), b""]) >> (u32::BITS - REV_BITS);
-    (((previous >> REV_BITS) + 1) << REV_BITS) | u64::from(own)
-}
-
-pub(super) fn compose(summary: &Summary, body: &str) -> String {
+/// A version's value. Neither the draft's name nor whether it is in the bin is in it, because neither
+/// makes another version.
+pub(super) fn compose(summary: &Summary, clock: &Clock, body: &str) -> String {
     let numbers = [
-        ("rev", summary.rev),
         ("saved_at", summary.saved_at),
         ("version", summary.version),
         ("year", summary.year),
@@ -107,42 +101,36 @@ pub(super) fn compose(summary: &Summary, body: &str) -> String {
         ("errors", summary.errors),
         ("warnings", summary.warnings),
     ];
-    let mut value = "{\"format\":".to_owned() + &FORMAT.to_string();
-    for (key, number) in numbers.into_iter().chain(summary.binned_at.map(|at| ("binned_at", at))) {
-        value.extend([",\"", key, "\":", &number.to_string()]);
+    let mut line = String::new();
+    for (key, number) in numbers {
+        line.extend([",\"", key, "\":", &number.to_string()]);
     }
-    let texts = [("name", &summary.name), ("organ", &summary.organ), ("edition", &summary.edition)];
-    for (key, text) in texts.into_iter().skip(usize::from(summary.name.is_empty())) {
-        value.extend([",\"", key, "\":"]);
-        quote(text, &mut value);
+    for (key, text) in [("organ", &summary.organ), ("edition", &summary.edition)] {
+        line.extend([",\"", key, "\":"]);
+        quote(text, &mut line);
     }
-    value.extend([",\"len\":", &body.len().to_string()]);
-    let checksum = crc32([value.as_bytes(), body.as_bytes()]).to_string();
-    value.extend([CHECKSUM, &checksum, "}\n", body]);
-    value
+    line.push_str(",\"clock\":");
+    clock.write(&mut line);
+    line.extend([",\"len\":", &body.len().to_string()]);
+    sealed(&line, body)
 }
 
 pub(super) fn parse<'a>(id: &str, raw: &'a str) -> Result<Kept<'a>, Reason> {
-    let (line, body) = raw.split_once('\n').ok_or(Reason::Damaged)?;
-    let header = json::parse(line).map_err(|_| Reason::Damaged)?;
+    let (header, body) = unsealed(raw)?;
     let number = |key: &str| header.get(key).and_then(Value::natural).ok_or(Reason::Damaged);
     let text = |key: &str| Ok(header.get(key).and_then(Value::text).ok_or(Reason::Damaged)?.to_owned());
-    // Before the checksum, which a newer program may reckon otherwise.
-    let format = number("format")?;
-    if format > FORMAT {
-        return Err(Reason::Newer { format });
-    }
-    let (covered, checksum) = line.rsplit_once(CHECKSUM).ok_or(Reason::Damaged)?;
-    let right = crc32([covered.as_bytes(), body.as_bytes()]).to_string() + "}";
-    if checksum != right || number("len")? != u64::try_from(body.len()).unwrap_or(u64::MAX) {
+    if number("len")? != u64::try_from(body.len()).unwrap_or(u64::MAX) {
         return Err(Reason::Damaged);
     }
+    let clock = match header.get("clock") {
+        Some(clock) => Clock::read(clock, 1).filter(|clock| !clock.is_empty()).ok_or(Reason::Damaged)?,
+        None => Clock::default().next(EVERY_TAB, number("rev")?),
+    };
     let summary = Summary {
         id: id.to_owned(),
-        rev: number("rev")?,
         saved_at: number("saved_at")?,
         version: number("version")?,
-        // Drafts of before there were names have none.
+        // In values of format 1 that had one.
         name: text("name").unwrap_or_default(),
         organ: text("organ")?,
         year: number("year")?,
@@ -152,9 +140,32 @@ pub(super) fn parse<'a>(id: &str, raw: &'a str) -> Result<Kept<'a>, Reason> {
         errors: number("errors")?,
         warnings: number("warnings")?,
         binned_at: number("binned_at").ok(),
+        conflict: false,
         bytes: raw.len(),
     };
-    Ok(Kept { summary, body })
+    Ok(Kept { summary, clock, body })
+}
+
+/// A value of ours: a line with the members in `line` (each behind a comma), then the body.
+pub(super) fn sealed(line: &str, body: &str) -> String {
+    let mut value = ["{\"format\":", &FORMAT.to_string(), line].concat();
+    let checksum = crc32([value.as_bytes(), body.as_bytes()]).to_string();
+    value.extend([CHECKSUM, &checksum, "}\n", body]);
+    value
+}
+
+/// The line and the body of a value that is whole.
+pub(super) fn unsealed(raw: &str) -> Result<(Value, &str), Reason> {
+    let (line, body) = raw.split_once('\n').ok_or(Reason::Damaged)?;
+    let header = json::parse(line).map_err(|_| Reason::Damaged)?;
+    // Before the checksum, which a newer program may reckon otherwise.
+    let format = header.get("format").and_then(Value::natural).ok_or(Reason::Damaged)?;
+    if format > FORMAT {
+        return Err(Reason::Newer { format });
+    }
+    let (covered, checksum) = line.rsplit_once(CHECKSUM).ok_or(Reason::Damaged)?;
+    let right = crc32([covered.as_bytes(), body.as_bytes()]).to_string() + "}";
+    if checksum == right { Ok((header, body)) } else { Err(Reason::Damaged) }
 }
 
 // Half a byte at a time: a table of 16 instead of 256.
@@ -178,7 +189,7 @@ const NIBBLES: [u32; 16] = [
 ];
 
 // CRC-32 (ISO-HDLC) of the parts one after the other.
-fn crc32(parts: [&[u8]; 2]) -> u32 {
+pub(super) fn crc32(parts: [&[u8]; 2]) -> u32 {
     let step = |crc: u32| {
         let nibble = usize::try_from(crc & 15).ok().and_then(|nibble| NIBBLES.get(nibble));
         (crc >> 4) ^ nibble.copied().unwrap_or_default()
