@@ -10,6 +10,7 @@ use nianbao::format::html::{escape, render};
 use nianbao::report::sample::sample;
 use nianbao::report::{Edit, Figure, Report};
 use notices::Shown;
+use page::INJECTIONS;
 use proptest::prelude::*;
 use reports::{EDITIONS, footing_report};
 use scraper::Html;
@@ -22,39 +23,6 @@ fn html(report: &Report) -> Html {
 fn kept(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\t' | '\n')).collect()
 }
-
-const INJECTIONS: [&str; 30] = [
-    "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
-    "'><svg/onload=alert(1)>",
-    "</title><script>alert(1)</script>",
-    "</style><style>*{display:none}</style>",
-    "</textarea></table></main></body></html><b>",
-    "<!-- ",
-    "--><i>",
-    "]]><![CDATA[<u>",
-    "<?xml version='1.0'?>",
-    "<!DOCTYPE svg>",
-    "&lt;b&gt;",
-    "&#60;script&#62;",
-    "&amp;amp;",
-    "&nbsp;&notit;",
-    "javascript:alert(1)",
-    "\" onmouseover=\"alert(1)",
-    "' style='position:fixed",
-    "` onclick=`alert(1)",
-    "<iframe src=https://example.com></iframe>",
-    "<base href=//example.com>",
-    "<meta http-equiv=refresh content=0>",
-    "<link rel=stylesheet href=x.css>",
-    "<table><tr><td colspan=9>",
-    "<template><p>",
-    "@import url(x.css);",
-    "{{constructor.constructor('x')()}}",
-    "<\u{0}script>",
-    "<b\u{b}onclick=x>\u{7f}\u{9b}",
-    "\u{202e}<a href=x>\u{feff}",
-];
 
 /// Writes a text everywhere that a person or a file could.
 fn written_everywhere(text: &str) -> Report {
@@ -82,6 +50,47 @@ fn no_text_becomes_markup_and_every_text_comes_back() {
         keep(&mut expected);
         assert_eq!(page::read(&attacked), expected);
     }
+}
+
+type Writes = Box<dyn Fn(&str) -> Edit>;
+
+/// Every place of a report that holds text, each with the edit that writes there: fields, and a cell of
+/// each table as words and as a count with a note.
+fn places(report: &Report) -> Vec<Writes> {
+    let field = |field| -> Writes { Box::new(move |text| Edit::Text { field, text: text.to_owned() }) };
+    let mut places: Vec<_> = report.fields().into_iter().map(field).collect();
+    for table in &report.form.tables {
+        let cell = table.entry_rows[0][0];
+        places.push(Box::new(move |text| Edit::Figure { cell, figure: Figure::Text(text.to_owned()) }));
+        places.push(Box::new(move |text| {
+            let figure = Figure::Noted { count: 5, written: format!("5（{text}）") };
+            Edit::Figure { cell, figure }
+        }));
+    }
+    places
+}
+
+#[test]
+fn no_text_becomes_markup_in_any_place_by_itself() {
+    let mut cases = 0;
+    let known_page = html(&sample());
+    let known = page::attributes(&known_page);
+    for place in places(&sample()) {
+        let shows = |text: &str| {
+            let mut report = sample();
+            report.apply(place(text));
+            html(&report)
+        };
+        let plain = shows("甲");
+        for injection in INJECTIONS {
+            let attacked = shows(&injection.replace('\u{b}', " "));
+            assert_eq!(page::elements(&attacked), page::elements(&plain), "{:?}", place(injection));
+            assert!(page::attributes(&attacked).is_subset(&known), "{:?}", place(injection));
+            cases += 1;
+        }
+    }
+    println!("{cases} cases: {} places, {} texts", cases / INJECTIONS.len(), INJECTIONS.len());
+    assert!(cases >= 30 * (21 + 2 * 3));
 }
 
 fn keep(document: &mut Document) {

@@ -6,6 +6,40 @@ use std::collections::BTreeSet;
 use nianbao::document::{Block, Document, Paragraph, Role, Style, Table, TableBox};
 use scraper::{ElementRef, Html, Selector};
 
+/// What would do something, were it taken for markup.
+pub const INJECTIONS: [&str; 30] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "'><svg/onload=alert(1)>",
+    "</title><script>alert(1)</script>",
+    "</style><style>*{display:none}</style>",
+    "</textarea></table></main></body></html><b>",
+    "<!-- ",
+    "--><i>",
+    "]]><![CDATA[<u>",
+    "<?xml version='1.0'?>",
+    "<!DOCTYPE svg>",
+    "&lt;b&gt;",
+    "&#60;script&#62;",
+    "&amp;amp;",
+    "&nbsp;&notit;",
+    "javascript:alert(1)",
+    "\" onmouseover=\"alert(1)",
+    "' style='position:fixed",
+    "` onclick=`alert(1)",
+    "<iframe src=https://example.com></iframe>",
+    "<base href=//example.com>",
+    "<meta http-equiv=refresh content=0>",
+    "<link rel=stylesheet href=x.css>",
+    "<table><tr><td colspan=9>",
+    "<template><p>",
+    "@import url(x.css);",
+    "{{constructor.constructor('x')()}}",
+    "<\u{0}script>",
+    "<b\u{b}onclick=x>\u{7f}\u{9b}",
+    "\u{202e}<a href=x>\u{feff}",
+];
+
 /// The elements that match a selector.
 pub fn all<'a>(of: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
     of.select(&Selector::parse(selector).unwrap()).collect()
