@@ -2,6 +2,8 @@
 //! functions: they take a handle ([`desk::Desk`], [`session::Session`]) and give an element.
 
 mod browser;
+mod command;
+mod copy;
 mod desk;
 mod dialog;
 mod dom;
@@ -13,6 +15,10 @@ mod report;
 mod rescue;
 mod route;
 mod session;
+mod sheet;
+mod tabs;
+mod update;
+mod worker;
 
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
@@ -40,12 +46,11 @@ pub fn start() {
 
 fn app(desk: Desk) -> Vec<Node> {
     drafts::import::from_anywhere(desk);
-    let screen = node("div").live(move || {
-        desk.reopened.track();
-        match desk.draft.get() {
-            None => drafts::screen(desk),
-            Some(id) => report::screen(desk, &id),
-        }
+    update::offer(desk);
+    report::saving::when_nothing_lasts(desk);
+    let screen = node("div").live(move || match desk.draft.get() {
+        None => drafts::screen(desk),
+        Some(id) => report::screen(desk, &id),
     });
-    vec![notice::blocked(desk), screen, notice::region(desk)]
+    vec![notice::blocked(desk), screen, sheet::place(desk), notice::region(desk)]
 }

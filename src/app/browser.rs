@@ -3,7 +3,7 @@
 use js_sys::{Array, Date, Math};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
-use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, TextDecoder, Url, Window};
+use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, Url, Window};
 
 /// The window. The page runs in one.
 pub fn window() -> Window {
@@ -34,6 +34,11 @@ pub fn report_year() -> u16 {
 pub fn new_id() -> String {
     let random = (Math::random() * 1e15) as u64;
     format!("{:x}-{random:x}", now())
+}
+
+/// What this tab calls itself as long as the page is there; no other tab does.
+pub fn tab_id() -> String {
+    format!("{:x}", (Math::random() * 1e15) as u64)
 }
 
 /// The local time of day, `14:03:22`.
@@ -82,14 +87,6 @@ pub fn download_json(name: &str, text: &str) {
     download(name, "application/json", text);
 }
 
-/// Reads GB18030; nothing for bytes that are not.
-pub fn decode_gb18030(bytes: &[u8]) -> Option<String> {
-    let decoder = TextDecoder::new_with_label("gb18030").ok()?;
-    let text = decoder.decode_with_u8_array(bytes).ok()?;
-    // Without its strict mode it puts this sign for what it cannot read.
-    (!text.contains('\u{fffd}')).then_some(text)
-}
-
 /// Runs once some time (ms) has passed.
 pub fn after(pause: i32, run: impl FnOnce() + 'static) {
     let run = Closure::once_into_js(run);
@@ -108,13 +105,12 @@ fn focus(selector: &str) {
     }
 }
 
-/// Puts the cursor on the heading of what is shown if nothing has it: whoever works by keyboard would
-/// have to begin at the top of the page.
-pub fn focus_if_nowhere() {
-    let document = document();
-    let nowhere = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+/// Puts the cursor there if nothing has it: whoever works by keyboard would have to begin at the top of the
+/// page.
+pub fn focus_if_nowhere(selector: &str) {
+    let nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
     if nowhere {
-        focus("#part-heading");
+        focus(selector);
     }
 }
 

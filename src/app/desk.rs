@@ -3,12 +3,19 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
+use wasm_bindgen::JsValue;
+
+use super::copy::Copy;
 use super::keeper::Keeper;
 use super::live::Live;
 use super::notice::Notice;
 use super::session::{Place, Session};
-use super::{browser, route};
+use super::worker::{Answer, Worker};
+use super::{browser, copy, route, tabs};
 use crate::drafts::Drafts;
+
+/// Time (ms) after which the second program is loaded: it is not to hold up the page.
+pub const LATER: i32 = 200;
 
 /// A handle to what every screen shares; copies share it.
 #[derive(Clone, Copy)]
@@ -18,6 +25,10 @@ pub struct Desk(&'static Shared);
 pub struct Shared {
     /// Every draft.
     pub drafts: Drafts<Keeper>,
+    /// The second program.
+    pub worker: Worker,
+    /// The second copy of the drafts.
+    pub copy: Copy,
     /// Whether drafts outlast the page.
     pub keeps: bool,
     /// The draft that is open; none: the list of drafts.
@@ -28,12 +39,8 @@ pub struct Shared {
     pub notice: Live<Option<Notice>>,
     /// Told when the list of drafts changed.
     pub listed: Live<()>,
-    /// Told when the open draft is to be read again from the store.
-    pub reopened: Live<()>,
     /// Whether a new report is being begun.
     pub beginning: Live<bool>,
-    /// The draft that is being renamed: its id and its name.
-    pub renaming: Live<Option<(String, String)>>,
     /// Where the report that is open is worked on; made with the first, so that the list of drafts
     /// comes up without laying out a form.
     place: OnceCell<Place>,
@@ -52,30 +59,58 @@ impl Desk {
     pub fn open() -> Desk {
         let keeper = Keeper::open();
         let keeps = keeper.lasts();
-        let drafts = Drafts::new(keeper);
-        // What cannot be removed today is removed another day.
-        drafts.purge_bin(browser::now()).ok();
+        let drafts = Drafts::new(keeper, &browser::tab_id());
         let (draft, preview) = route::current();
         // One for the life of the page: a handle to it is a plain address.
         let desk = Desk(Box::leak(Box::new(Shared {
             drafts,
+            worker: Worker::default(),
+            copy: Copy::default(),
             keeps,
             draft: Live::new(draft),
             preview: Live::new(preview),
             notice: Live::new(None),
             listed: Live::new(()),
-            reopened: Live::new(()),
             beginning: Live::new(false),
-            renaming: Live::new(None),
             place: OnceCell::new(),
         })));
         route::follow(desk);
+        tabs::listen(desk);
+        // The page is there first.
+        browser::after(LATER, move || copy::reconcile(desk));
         desk
     }
 
-    /// The report that is open.
+    /// What every screen shares, for the life of the page.
+    pub fn shared(self) -> &'static Shared {
+        self.0
+    }
+
+    /// Where a report is worked on.
     pub fn session(self) -> Session {
         Session::at(self, self.0.place.get_or_init(Place::default))
+    }
+
+    /// The report that is open, if one is.
+    pub fn opened(self) -> Option<Session> {
+        let open = self.draft.peek(Option::is_some);
+        self.0.place.get().filter(|_| open).map(|place| Session::at(self, place))
+    }
+
+    /// The list of drafts changed.
+    pub fn changed(self) {
+        self.listed.set(());
+        copy::reconcile(self);
+        match self.opened() {
+            Some(session) => session.save(),
+            // What had the cursor may be gone with its row.
+            None => browser::after_drawing(|| browser::focus_if_nowhere(".draft-list a, .drafts .primary")),
+        }
+    }
+
+    /// Asks the second program for something.
+    pub fn ask(self, word: &str, arguments: &[JsValue], answer: impl FnOnce(Answer) + 'static) {
+        self.0.worker.ask(word, arguments, Box::new(answer));
     }
 
     /// Says something at the foot of the page.

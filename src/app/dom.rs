@@ -25,6 +25,19 @@ pub fn button(label: &str, act: impl Fn() + 'static) -> Node {
     node("button").set("type", "button").says(label).on("click", move |_| act())
 }
 
+/// A button for what cannot be taken back: it asks, and does it when it is pressed once more.
+pub fn button_twice(label: &str, sure: &'static str, act: impl Fn() + 'static) -> Node {
+    let node = node("button").set("type", "button").says(label);
+    let (words, mut asked) = (node.clone(), false);
+    node.on("click", move |_| {
+        if std::mem::replace(&mut asked, true) {
+            act();
+        } else {
+            words.replace(sure);
+        }
+    })
+}
+
 /// A link in the shape of a button.
 pub fn link(label: &str, address: &str) -> Node {
     node("a").class("button").set("href", address).says(label)

@@ -3,16 +3,10 @@
 pub mod import;
 mod list;
 pub mod new;
-mod rename;
 
 use super::desk::Desk;
 use super::dom::{Node, actions, button, node};
-use super::notice::Notice;
-use super::session::counts_of;
-use super::{browser, rescue, route};
-use crate::drafts::{LoadError, SaveError};
-use crate::report::file_name::archive_name;
-use crate::report::sample::sample;
+use super::{browser, command, rescue};
 
 /// The list of drafts.
 pub fn screen(desk: Desk) -> Vec<Node> {
@@ -20,7 +14,6 @@ pub fn screen(desk: Desk) -> Vec<Node> {
     rescue::forget();
     // A dialog that was left by going back does not come up again.
     desk.beginning.set(false);
-    desk.renaming.set(None);
     let masthead = node("header")
         .class("masthead")
         .with(node("h1").says("年报"))
@@ -28,15 +21,12 @@ pub fn screen(desk: Desk) -> Vec<Node> {
     let ways = actions(vec![
         button("新建报告", move || desk.beginning.set(true)).class("primary"),
         import::button(desk),
-        button("打开示例", move || open_sample(desk)),
-        button("导出全部草稿", move || export_all(desk)),
+        button("打开示例", move || command::plain(desk, "sample", "")),
+        button("导出全部草稿", move || {
+            command::plain(desk, "export-all", &browser::date(browser::now()))
+        }),
     ]);
-    let main = node("main")
-        .class("drafts")
-        .with(ways)
-        .with(list::list(desk))
-        .with(honest_word(desk))
-        .with(list::bin(desk));
+    let main = node("main").class("drafts").with(ways).with(list::list(desk)).with(honest_word(desk));
     vec![masthead, main, new::dialog(desk)]
 }
 
@@ -55,47 +45,4 @@ fn honest_word(desk: Desk) -> Node {
              草稿就没有了，请经常导出备份。",
         )
         .with(node("span").live_text(exported))
-}
-
-// There is one sample; what was changed in it stays.
-fn open_sample(desk: Desk) {
-    const ID: &str = "sample";
-    if matches!(desk.drafts.load(ID), Err(LoadError::Missing)) {
-        let report = sample();
-        let counts = counts_of(&report);
-        if let Err(error) = desk.drafts.create(ID, &report, browser::now(), counts) {
-            desk.say(Notice::failure(error.message()));
-            return;
-        }
-    }
-    route::go(&route::to_draft(ID));
-}
-
-fn export_all(desk: Desk) {
-    let now = browser::now();
-    match desk.drafts.export_all() {
-        Ok(text) => {
-            browser::download_json(&archive_name(&browser::date(now)), &text);
-            // The date is a reminder, not a record: the file is there without it too.
-            desk.drafts.set_exported(now).ok();
-            desk.listed.set(());
-        }
-        Err(error) => desk.say(Notice::failure(error.message())),
-    }
-}
-
-// Says why something was not done, and draws the list again.
-fn done(desk: Desk, outcome: Result<(), SaveError>) -> bool {
-    desk.listed.set(());
-    match outcome {
-        Ok(()) => {
-            // What had the cursor is gone with its row.
-            browser::focus_after_drawing(".draft-list a, .drafts .primary");
-            true
-        }
-        Err(error) => {
-            desk.say(Notice::failure(error.message()));
-            false
-        }
-    }
 }

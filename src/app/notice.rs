@@ -15,7 +15,7 @@ pub struct Notice {
 }
 
 /// What a button says, and what it does.
-type Action = (&'static str, Rc<dyn Fn()>);
+type Action = (String, Rc<dyn Fn()>);
 
 impl Notice {
     /// Something that went as it should.
@@ -29,8 +29,8 @@ impl Notice {
     }
 
     /// With a button.
-    pub fn with_action(self, label: &'static str, act: impl Fn() + 'static) -> Notice {
-        Notice { action: Some((label, Rc::new(act))), ..self }
+    pub fn with_action(self, label: impl Into<String>, act: impl Fn() + 'static) -> Notice {
+        Notice { action: Some((label.into(), Rc::new(act))), ..self }
     }
 }
 
@@ -48,7 +48,7 @@ pub fn region(desk: Desk) -> Node {
 fn shown(desk: Desk, notice: Notice) -> Node {
     let lines = notice.text.lines().map(|line| node("p").says(line));
     let action = notice.action.map(|(label, act)| {
-        button(label, move || {
+        button(&label, move || {
             desk.notice.set(None);
             act();
         })

@@ -16,7 +16,7 @@ use web_sys::HtmlInputElement;
 use super::desk::Desk;
 use super::dom::{Node, actions, button, effect, link, node};
 use super::session::Session;
-use super::{browser, route};
+use super::{browser, command, route};
 use crate::drafts::LoadError;
 use crate::form::Content;
 use crate::report::file_name::file_name;
@@ -26,23 +26,20 @@ use crate::report::{Edit, totals};
 pub fn screen(desk: Desk, id: &str) -> Vec<Node> {
     match Session::open(desk, id) {
         Ok(session) => editor(session),
-        Err(error) => vec![cannot_open(desk, id, error)],
+        Err(error) => vec![cannot_open(desk, error)],
     }
 }
 
-fn cannot_open(desk: Desk, id: &str, error: LoadError) -> Node {
+fn cannot_open(desk: Desk, error: LoadError) -> Node {
     let main = node("main")
         .class("rescue")
         .with(node("h1").says("这份草稿没有打开"))
         .with(node("p").says(&error.message()));
     let mut ways = Vec::new();
-    if let LoadError::Unreadable { raw, earlier, .. } = error {
-        let name = format!("nianbao-draft-{id}.txt");
-        ways.push(button("下载原文", move || browser::download(&name, "text/plain", &raw)));
-        if let Some(earlier) = earlier {
-            let label = format!("打开 {} 保存的一版", browser::date_and_time(earlier.saved_at));
-            ways.push(button(&label, move || saving::open_as_new(desk, &earlier.report)));
-        }
+    if let LoadError::Unreadable { key, .. } = error {
+        let raw = key.clone();
+        ways.push(button("查看能找回的内容", move || command::plain(desk, "salvage", &key)));
+        ways.push(button("下载原文", move || command::plain(desk, "raw", &raw)));
     }
     ways.push(link("回到草稿列表", "#"));
     main.with(actions(ways))
@@ -75,7 +72,8 @@ fn editor(session: Session) -> Vec<Node> {
             ways.extend([
                 findings::button_to_next(session).class("for-narrow"),
                 button("导出 JSON", move || export_json(session)),
-                button("按键", move || session.help.set(true)).class("for-keyboard"),
+                asking("版本", session, "versions", session.desk.keeps && !session.is_read_only()),
+                asking("按键", session, "keys", true).class("for-keyboard"),
                 link("预览和打印", &route::to_preview(&session.id())).class("button primary"),
             ]);
         }
@@ -93,7 +91,12 @@ fn editor(session: Session) -> Vec<Node> {
         browser::focus_after_drawing(if preview { ".preview .primary" } else { "#part-heading" });
         vec![if preview { preview::screen(session) } else { workplace(session) }]
     });
-    vec![bar, saving::trouble(session), body, keys::help(session)]
+    vec![bar, saving::trouble(session), body]
+}
+
+/// A button that asks the second program for something.
+fn asking(label: &str, session: Session, name: &'static str, there: bool) -> Node {
+    button(label, move || command::plain(session.desk, name, "")).flag("hidden", !there)
 }
 
 fn step(
@@ -112,7 +115,7 @@ fn workplace(session: Session) -> Node {
     let main = node("main").live(move || {
         session.remade.track();
         // What had the cursor may be gone with what is made anew.
-        browser::after_drawing(browser::focus_if_nowhere);
+        browser::after_drawing(|| browser::focus_if_nowhere("#part-heading"));
         vec![part(session, session.shown.get())]
     });
     node("div").class("workplace").with(parts::list(session)).with(main).with(findings::panel(session))
@@ -167,6 +170,7 @@ fn fills_totals(session: Session, part: usize) -> Option<Node> {
 
 fn export_json(session: Session) {
     session.save();
+    session.keep_version("handed-off");
     let name = session.report(|report| file_name(report, "json"));
     browser::download_json(&name, &session.file());
 }

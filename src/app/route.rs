@@ -5,6 +5,7 @@ use super::browser::window;
 use super::desk::Desk;
 use super::dom::on_window;
 use super::report::saving;
+use super::sheet;
 
 /// The draft that is open, and whether it is shown as it will be printed.
 pub fn current() -> (Option<String>, bool) {
@@ -22,7 +23,10 @@ pub fn follow(desk: Desk) {
         let (draft, preview) = current();
         if desk.draft.peek(|open| *open != draft) {
             desk.notice.set(None);
-            if !saving::may_leave(desk.session()) {
+            // It was about the draft that is left.
+            sheet::close();
+            let to = window().location().hash().unwrap_or_default();
+            if !saving::may_leave(desk.session(), move || go(&to)) {
                 return;
             }
         }

@@ -1,27 +1,23 @@
-//! One report being edited: the report, its history and its findings, what the page follows of them,
-//! and the saving of it.
+//! One report being edited: the report, its history and its findings, and what the page follows of them.
+
+mod keeping;
+mod tabs;
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
-use super::desk::Desk;
+use super::desk::{Desk, LATER};
 use super::live::Live;
 use super::report::findings;
 use super::report::grid::Hand;
 use super::{browser, rescue};
 use crate::check::{self, Checker, Finding};
-use crate::drafts::{Counts, LoadError, SaveError};
+use crate::drafts::{Clock, Counts, LoadError, Other, SaveError};
 use crate::form::{CellId, Field, Form};
 use crate::report::edit::{Target, Touched};
 use crate::report::file_name::file_name;
 use crate::report::history::History;
 use crate::report::{Edit, Figure, Organ, Report, file};
-
-/// Time (ms) from a change to its saving: short enough that nothing is lost, long enough that a burst of
-/// keys is saved once.
-const PAUSE: i32 = 250;
-/// Time (ms) after which a saving that failed is tried again.
-const RETRY: i32 = 5_000;
 
 /// How the draft stands in the store.
 #[derive(Debug, PartialEq)]
@@ -47,7 +43,8 @@ pub struct Session {
 /// Where a report is worked on. One report is open at a time, so that there is one such place, used again.
 pub struct Place {
     work: RefCell<Work>,
-    scheduled: Cell<bool>,
+    /// The saving to come: its number, and in how many ms; none: there is none.
+    scheduled: Cell<(u32, Option<i32>)>,
     /// What the last edit touched.
     pub touched: Live<Touched>,
     /// Told when there are other cells or fields than before: sections, edition.
@@ -64,14 +61,17 @@ pub struct Place {
     pub shown: Live<usize>,
     /// How the draft stands in the store.
     pub saved: Live<SaveState>,
+    /// The key of the version that is saved.
+    pub saved_key: RefCell<String>,
+    /// What another tab saved and cannot be brought together with what is here unasked.
+    pub conflict: Live<Option<Other>>,
+    /// Whether an input method composes, and whether another tab saved meanwhile.
+    pub composing: Cell<bool>,
+    held: Cell<bool>,
     /// Whether there is something to undo, and to redo.
     pub steps: Live<(bool, bool)>,
     /// Nothing was done since the draft was opened: it is not shown in red.
     pub calm: Live<bool>,
-    /// Whether the list of keys is shown.
-    pub help: Live<bool>,
-    /// The edition that is to be changed to, until that is confirmed: its place in [`Form::all`].
-    pub other_edition: Live<Option<usize>>,
     /// The cell that the cursor is in.
     pub cell: Live<Option<CellId>>,
     /// What was not understood of the block pasted last.
@@ -85,7 +85,13 @@ struct Work {
     report: Report,
     history: History,
     checker: Checker,
-    rev: u64,
+    /// Which savings it is made of.
+    clock: Clock,
+    /// Versions that this tab has read or written, the last in the end: what two tabs began with is among
+    /// them.
+    seen: Vec<(Clock, String)>,
+    /// The key of a version for which only the second copy had room.
+    only_in_copy: Option<String>,
     dirty: bool,
     read_only: bool,
     /// The file as it was opened.
@@ -101,7 +107,9 @@ impl Work {
             report,
             history,
             checker,
-            rev: 0,
+            clock: Clock::default(),
+            seen: Vec::new(),
+            only_in_copy: None,
             dirty: false,
             read_only: false,
             opened: String::new(),
@@ -113,7 +121,7 @@ impl Default for Place {
     fn default() -> Place {
         Place {
             work: RefCell::new(Work::on("", Report::new(0, Organ::default()))),
-            scheduled: Cell::new(false),
+            scheduled: Cell::new((0, None)),
             touched: Live::new(Touched::default()),
             remade: Live::new(()),
             findings: Live::new(Vec::new()),
@@ -122,10 +130,12 @@ impl Default for Place {
             marked: Live::new(Vec::new()),
             shown: Live::new(0),
             saved: Live::new(SaveState::Saving),
+            saved_key: RefCell::default(),
+            conflict: Live::new(None),
+            composing: Cell::new(false),
+            held: Cell::new(false),
             steps: Live::new((false, false)),
             calm: Live::new(true),
-            help: Live::new(false),
-            other_edition: Live::new(None),
             cell: Live::new(None),
             refused: Live::new(Vec::new()),
             hand: RefCell::new(Hand::default()),
@@ -152,7 +162,9 @@ impl Session {
         let read_only = loaded.read_only.is_some();
         rescue::keep(&loaded.text, &file_name(&loaded.report, "json"));
         let session = desk.session();
-        let work = Work { rev: loaded.rev, read_only, opened: loaded.text, ..Work::on(id, loaded.report) };
+        let mut work = Work { clock: loaded.clock, read_only, ..Work::on(id, loaded.report) };
+        work.seen.push((work.clock.clone(), loaded.text.clone()));
+        work.opened = loaded.text;
         session.touched.set(Touched::default());
         session.findings.set(work.checker.findings(work.report.form));
         session.work.replace(work);
@@ -163,8 +175,17 @@ impl Session {
         session.saved.set(if read_only { SaveState::ReadOnly } else { SaveState::Saved(loaded.saved_at) });
         session.steps.set((false, false));
         session.calm.set(true);
-        session.help.set(false);
-        session.other_edition.set(None);
+        session.saved_key.replace(loaded.key);
+        session.conflict.set(None);
+        session.held.set(false);
+        session.composing.set(false);
+        if !read_only {
+            let (id, opened) = (id.to_owned(), session.work.borrow().opened.clone());
+            // The page is there first.
+            let pause = if desk.worker.is_ready() { 0 } else { LATER };
+            browser::after(pause, move || keeping::keep_text(desk, &id, "opened", &opened));
+        }
+        loaded.others.into_iter().for_each(|other| session.receive(other));
         Ok(session)
     }
 
@@ -218,18 +239,27 @@ impl Session {
         self.seal();
     }
 
+    /// Puts a file's report in the place of this one, as a step of its own.
+    pub fn replace(&self, text: &str) {
+        if let Ok((report, _)) = file::read_own(text) {
+            self.commit_apart(Edit::Whole(Box::new(report)));
+        }
+    }
+
     /// Takes the last step back, and shows where it was.
     pub fn undo(&self) {
-        self.changed(&mut |work| work.history.undo(&mut work.report));
-        // What was said of a paste is over with it.
-        self.refused.change(Vec::new());
-        findings::show_touched(*self);
+        if self.changed(&mut |work| work.history.undo(&mut work.report)) {
+            // What was said of a paste is over with it.
+            self.refused.change(Vec::new());
+            findings::show_touched(*self);
+        }
     }
 
     /// Does again what was undone, and shows where it was.
     pub fn redo(&self) {
-        self.changed(&mut |work| work.history.redo(&mut work.report));
-        findings::show_touched(*self);
+        if self.changed(&mut |work| work.history.redo(&mut work.report)) {
+            findings::show_touched(*self);
+        }
     }
 
     /// Puts back what stood in a cell when the cursor came there: typing is taken back, with the totals
@@ -250,10 +280,20 @@ impl Session {
         self.work.borrow_mut().history.seal();
     }
 
-    fn changed(&self, change: &mut dyn FnMut(&mut Work) -> Option<Edit>) {
-        let Some((touched, findings, steps)) = self.change_work(change) else { return };
+    fn changed(&self, change: &mut dyn FnMut(&mut Work) -> Option<Edit>) -> bool {
+        let changed = self.change_work(change);
+        if changed {
+            self.calm.change(false);
+            self.work.borrow_mut().dirty = true;
+            self.schedule();
+        }
+        changed
+    }
+
+    // Changes the report, whoever wants it so, and tells the page; says whether there was a change.
+    fn change_work(&self, change: &mut dyn FnMut(&mut Work) -> Option<Edit>) -> bool {
+        let Some((touched, findings, steps)) = self.apply(change) else { return false };
         let layout = touched.layout;
-        self.calm.change(false);
         self.steps.change(steps);
         self.touched.set(touched);
         if layout {
@@ -262,10 +302,10 @@ impl Session {
         let looked_at = findings::looked_at(*self);
         self.findings.change(findings);
         findings::follow(*self, looked_at);
-        self.schedule(PAUSE);
+        true
     }
 
-    fn change_work(
+    fn apply(
         &self,
         change: &mut dyn FnMut(&mut Work) -> Option<Edit>,
     ) -> Option<(Touched, Vec<Finding>, (bool, bool))> {
@@ -273,67 +313,16 @@ impl Session {
         if work.read_only {
             return None;
         }
-        let touched = change(work)?.touched();
+        let (form, sections) = (work.report.form, work.report.overview.len());
+        let mut touched = change(work)?.touched();
+        if touched.whole && work.report.form == form && work.report.overview.len() == sections {
+            // Not to be made anew: the same boxes with other contents.
+            touched.layout = false;
+            touched.cells = form.cells().collect();
+        }
         work.checker.update(&work.report, &touched);
-        work.dirty = true;
         let steps = (work.history.can_undo(), work.history.can_redo());
         Some((touched, work.checker.findings(work.report.form), steps))
-    }
-
-    // Not a timer that each key starts anew: a person who types without a pause is saved too.
-    fn schedule(&self, pause: i32) {
-        if self.scheduled.replace(true) {
-            return;
-        }
-        if self.saved.peek(|state| matches!(state, SaveState::Saved(_))) {
-            self.saved.set(SaveState::Saving);
-        }
-        let session = *self;
-        browser::after(pause, move || {
-            session.scheduled.set(false);
-            session.save();
-        });
-    }
-
-    /// Saves now what is not saved yet.
-    pub fn save(&self) {
-        match self.save_work() {
-            Some(Ok(at)) => self.saved.set(SaveState::Saved(at)),
-            Some(Err(error)) => {
-                let again = matches!(error, SaveError::Store { .. } | SaveError::NotVerified { .. });
-                self.saved.set(SaveState::Failed(error));
-                if again {
-                    self.schedule(RETRY);
-                }
-            }
-            None => {}
-        }
-    }
-
-    fn save_work(&self) -> Option<Result<u64, SaveError>> {
-        let work = &mut *self.work.borrow_mut();
-        if !work.dirty {
-            return None;
-        }
-        let report = &work.report;
-        rescue::keep(&file::write(report), &file_name(report, "json"));
-        let counts = self.findings.peek(|findings| counts(findings));
-        let saved = self.desk.drafts.save(&work.id, report, work.rev, browser::now(), counts);
-        Some(saved.map(|saved| {
-            work.rev = saved.rev;
-            work.dirty = false;
-            saved.at
-        }))
-    }
-
-    /// Whether closing the page would lose something.
-    pub fn is_unsaved(&self) -> bool {
-        self.work.borrow().dirty
-    }
-
-    /// The changes are kept elsewhere: nothing is left to save.
-    pub fn forget_changes(&self) {
-        self.work.borrow_mut().dirty = false;
     }
 }
 

@@ -5,6 +5,15 @@
   var nianbao = (window.nianbao = { started: false, work: null, fileName: '' });
   var shown = false;
 
+  // Chromium before 97 compiles no program without 'unsafe-eval'. Newer ones, and Safari from the version
+  // that has AbortSignal.timeout, get the policy again without it: both hold then, so the narrower does.
+  var policy = document.querySelector('meta[http-equiv]');
+  if (policy && [].findLast && (window.chrome || AbortSignal.timeout)) {
+    var narrower = policy.cloneNode();
+    narrower.content = policy.content.replace(" 'unsafe-eval'", '');
+    policy.parentNode.appendChild(narrower);
+  }
+
   function element(name, text, parent) {
     var made = document.createElementNS('http://www.w3.org/1999/xhtml', name);
     made.textContent = text;
@@ -68,6 +77,27 @@
     field.rows = 12;
   }
 
+  // A file of the program, as `text` or `arrayBuffer`. The page that is one file has its own.
+  nianbao.part = function (name, as) {
+    return fetch(name).then(function (answer) {
+      if (!answer.ok) throw new Error(name);
+      return answer[as]();
+    });
+  };
+
+  // The second program in a worker made here: it stands under this page's policy, in a file too.
+  nianbao.worker = function () {
+    return Promise.all([
+      nianbao.part('nianbao-worker.js', 'text'), nianbao.part('nianbao-worker_bg.wasm', 'arrayBuffer')
+    ]).then(function (parts) {
+      // One that cannot start says so by an error, so that nobody waits for it.
+      var begin = '\nonmessage=function(event){onmessage=null;wasm_bindgen({module_or_path:event.data}).catch(function(error){setTimeout(function(){throw error})})}';
+      var worker = new Worker(URL.createObjectURL(new Blob([parts[0], begin], { type: 'text/javascript' })));
+      worker.postMessage(parts[1], [parts[1]]);
+      return worker;
+    });
+  };
+
   // A trap, or an error thrown through the program: either way it stopped half-way through something.
   function failed(error) {
     if (shown) return;
@@ -81,5 +111,8 @@
     if (!file || /^(SCRIPT|LINK)$/.test(event.target.tagName)) failed(event.error);
   }, true);
   window.addEventListener('unhandledrejection', function (event) { failed(event.reason); });
-  if (typeof WebAssembly !== 'object') window.addEventListener('DOMContentLoaded', cannotStart);
+  // Where modules are not known the program is not even asked for, and nothing fails.
+  if (typeof WebAssembly !== 'object' || typeof BigInt !== 'function' || !('noModule' in document.createElement('script'))) {
+    window.addEventListener('DOMContentLoaded', cannotStart);
+  }
 })();

@@ -1,12 +1,9 @@
-//! The list itself, what cannot be read of it, and the bin.
+//! The list itself, and what cannot be read of it.
 
 use super::super::desk::Desk;
-use super::super::dom::{Node, actions, button, node};
-use super::super::notice::Notice;
-use super::super::{browser, route};
-use super::{done, rename};
-use crate::drafts::{Listing, SaveError, StoreError, Summary, Unreadable};
-use crate::report::file_name::file_name;
+use super::super::dom::{Node, actions, button, button_twice, node};
+use super::super::{browser, command, route};
+use crate::drafts::{Listing, Reason, Summary, Unreadable};
 
 /// Every draft, the one saved last in front.
 pub fn list(desk: Desk) -> Node {
@@ -21,21 +18,34 @@ pub fn list(desk: Desk) -> Node {
         .set("aria-labelledby", "drafts-heading")
         .with(node("h2").set("id", "drafts-heading").says("草稿"))
         .with(entries)
-        .with(rename::dialog(desk))
 }
 
 fn listed(desk: Desk, listing: Listing) -> Vec<Node> {
-    if listing.drafts.is_empty() && listing.unreadable.is_empty() {
-        return vec![
-            node("p").class("empty").says(
-                "还没有草稿。新建一份报告，或者把同事发来的 JSON 文件拖到这里；想先看看，可以打开示例。",
-            ),
-        ];
-    }
+    let reminder = reminder(desk, &listing);
+    let empty = listing.drafts.is_empty() && listing.unreadable.is_empty();
     let mut nodes: Vec<Node> = listing.unreadable.into_iter().map(|value| unreadable(desk, value)).collect();
-    let entries = listing.drafts.into_iter().map(|draft| entry(desk, draft));
-    nodes.push(node("ul").class("draft-list").all(entries));
-    nodes
+    nodes.push(match empty {
+        true => node("p")
+            .class("empty")
+            .says("还没有草稿。新建一份报告，或者把同事发来的 JSON 文件拖到这里；想先看看，可以打开示例。"),
+        false => {
+            node("ul").class("draft-list").all(listing.drafts.into_iter().map(|draft| entry(desk, draft)))
+        }
+    });
+    nodes.push(kept_apart(desk, listing.binned));
+    reminder.into_iter().chain(nodes).collect()
+}
+
+/// Time (ms) after which a person is reminded that what they wrote is on one machine only: a week.
+const WEEK: u64 = 7 * 24 * 60 * 60 * 1000;
+
+// A week without an export of what was written before it.
+fn reminder(desk: Desk, listing: &Listing) -> Option<Node> {
+    let exported = desk.drafts.exported().ok().flatten().unwrap_or_default();
+    let unexported = listing.drafts.iter().map(|draft| draft.saved_at).filter(|at| *at > exported);
+    let weeks = browser::now().saturating_sub(unexported.min()?) / WEEK;
+    let text = format!("有草稿已经 {} 天以上没有导出备份，请点“导出全部草稿”。", weeks * 7);
+    (weeks > 0).then(|| node("p").class("reminder").says(&text))
 }
 
 fn by_organ(draft: &Summary) -> String {
@@ -50,11 +60,12 @@ fn entry(desk: Desk, draft: Summary) -> Node {
     };
     let filled = (draft.filled * 100).checked_div(draft.all).unwrap_or(0);
     let read_only = if draft.read_only().is_some() { " · 只能查看" } else { "" };
+    let conflict = if draft.conflict { " · 两个标签页改得不同，打开后选择" } else { "" };
     let about = node("div")
         .class("draft")
         .with(node("a").set("href", &route::to_draft(&draft.id)).says(&title))
         .with(node("p").says(&format!(
-            "{subtitle}{} 年格式 · 已填 {filled}% · {}{read_only}",
+            "{subtitle}{} 年格式 · 已填 {filled}% · {}{read_only}{conflict}",
             draft.edition,
             findings(&draft)
         )))
@@ -63,15 +74,12 @@ fn entry(desk: Desk, draft: Summary) -> Node {
             browser::date_and_time(draft.saved_at),
             draft.bytes.div_ceil(1024)
         )));
-    let act = |label: &str, act: fn(Desk, &str)| {
+    let way = |label: &str, name: &'static str| {
         let id = draft.id.clone();
-        button(label, move || act(desk, &id)).set("aria-label", &format!("{label}“{title}”"))
+        button(label, move || command::plain(desk, name, &id)).set("aria-label", &format!("{label}“{title}”"))
     };
-    let (id, name) = (draft.id.clone(), draft.name.clone());
-    let rename = button("改名", move || desk.renaming.set(Some((id.clone(), name.clone()))))
-        .set("aria-label", &format!("改名“{title}”"));
-    let ways = vec![act("复制", duplicate), rename, act("导出", export_one), act("删除", remove)];
-    node("li").with(about).with(actions(ways))
+    let ways = [("复制", "duplicate"), ("改名", "rename"), ("导出", "export"), ("删除", "remove")];
+    node("li").with(about).with(actions(ways.map(|(label, name)| way(label, name)).to_vec()))
 }
 
 fn findings(draft: &Summary) -> String {
@@ -83,80 +91,29 @@ fn findings(draft: &Summary) -> String {
     }
 }
 
-fn duplicate(desk: Desk, id: &str) {
-    let copied = desk.drafts.duplicate(id, &browser::new_id(), browser::now());
-    done(desk, copied.map(drop));
-}
-
-fn export_one(desk: Desk, id: &str) {
-    match desk.drafts.load(id) {
-        Ok(loaded) => browser::download_json(&file_name(&loaded.report, "json"), &loaded.text),
-        Err(error) => desk.say(Notice::failure(error.message())),
-    }
-}
-
-fn remove(desk: Desk, id: &str) {
-    let removed = desk.drafts.remove(id, browser::now());
-    let id = id.to_owned();
-    // The bin needs room of its own for a moment.
-    if matches!(removed, Err(SaveError::Store { error: StoreError::Full, .. })) {
-        let erase = move || {
-            done(desk, desk.drafts.erase(&id));
-        };
-        let text = "存储空间已满，放不进回收站，草稿没有改变。可以先导出它，再彻底删除；彻底删除后不能找回。";
-        desk.say(Notice::failure(text).with_action("彻底删除", erase));
-        return;
-    }
-    if done(desk, removed) {
-        let undo = move || {
-            done(desk, desk.drafts.restore(&id));
-        };
-        desk.say(Notice::new("已删除。三十天内可以在回收站里找回。").with_action("撤销删除", undo));
-    }
-}
-
 fn unreadable(desk: Desk, value: Unreadable) -> Node {
-    let Unreadable { key, raw, reason, .. } = value;
-    let name = format!("{}.txt", key.replace('/', "-"));
-    let discard = node("button").set("type", "button").says("丢弃");
-    let (words, mut sure) = (discard.clone(), false);
-    let discard = discard.on("click", move |_| {
-        if !std::mem::replace(&mut sure, true) {
-            words.replace("确定丢弃，不再保留");
-            return;
-        }
-        if let Err(error) = desk.drafts.discard_unreadable(&key) {
-            desk.say(Notice::failure(error.message()));
-        }
-        desk.listed.set(());
+    let Unreadable { key, reason, .. } = value;
+    let newer = matches!(reason, Reason::Newer { .. });
+    let [salvage, raw] = [("查看能找回的内容", "salvage"), ("下载原文", "raw")].map(|(label, name)| {
+        let key = key.clone();
+        button(label, move || command::plain(desk, name, &key))
     });
     node("div")
         .class("unreadable")
         .with(node("p").says(&reason.message()))
-        .with(button("下载原文", move || browser::download(&name, "text/plain", &raw)))
-        .with(discard)
+        .with(salvage.flag("hidden", newer))
+        .with(raw)
+        .with(button_twice("丢弃", "确定丢弃，不再保留", move || {
+            command::plain(desk, "discard", &key)
+        }))
 }
 
-/// What was deleted in the last thirty days.
-pub fn bin(desk: Desk) -> Node {
-    node("div").live(move || {
-        desk.listed.get();
-        let binned = desk.drafts.binned().unwrap_or_default().drafts;
-        if binned.is_empty() {
-            return Vec::new();
-        }
-        let heading = format!("回收站（{}）", binned.len());
-        let entries = binned.into_iter().map(|draft| in_bin(desk, draft));
-        vec![node("details").class("bin").with(node("summary").says(&heading)).with(node("ul").all(entries))]
-    })
-}
-
-fn in_bin(desk: Desk, draft: Summary) -> Node {
-    let title = draft.called();
-    let restore = move || {
-        done(desk, desk.drafts.restore(&draft.id));
-    };
-    node("li")
-        .with(node("span").says(&title))
-        .with(button("找回", restore).set("aria-label", &format!("找回“{title}”")))
+// What was deleted in the last thirty days, and what takes room.
+fn kept_apart(desk: Desk, binned: usize) -> Node {
+    let mut ways = vec![button("存储空间", move || command::plain(desk, "room", "")).class("quiet")];
+    if binned > 0 {
+        let label = format!("回收站（{binned}）");
+        ways.insert(0, button(&label, move || command::plain(desk, "bin", "")).class("quiet"));
+    }
+    actions(ways)
 }

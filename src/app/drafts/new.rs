@@ -1,15 +1,14 @@
 //! Begins a report: who reports and for which year; the edition follows from the year.
 
+use js_sys::Array;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
 use super::super::desk::Desk;
 use super::super::dom::{Node, actions, button, labelled, node};
-use super::super::notice::Notice;
-use super::super::session::counts_of;
-use super::super::{browser, dialog, route};
+use super::super::{browser, command, dialog};
 use crate::form::Form;
+use crate::report::OrganKind;
 use crate::report::file::YEARS;
-use crate::report::{Organ, OrganKind, Report, introduction};
 
 /// The dialog, open while a report is being begun.
 pub fn dialog(desk: Desk) -> Node {
@@ -51,7 +50,8 @@ fn form(desk: Desk) -> Vec<Node> {
     let begin = move || {
         if let Ok(data) = FormData::new_with_form(&element) {
             desk.beginning.set(false);
-            create(desk, &report(&data));
+            // A form is a list of pairs, name and value.
+            command::command(desk, "begin", "", &Array::from(&data));
         }
     };
     let cancel = button("取消", move || desk.beginning.set(false));
@@ -75,27 +75,3 @@ fn edition_of(year: &HtmlInputElement) -> String {
 
 const CONTACT: [(&str, &str); 5] =
     [("address", "地址"), ("postcode", "邮编"), ("phone", "电话"), ("fax", "传真"), ("email", "电子邮箱")];
-
-fn report(data: &FormData) -> Report {
-    let text = |name: &str| data.get(name).as_string().unwrap_or_default().trim().to_owned();
-    let organ = Organ {
-        name: text("name"),
-        kind: OrganKind::of(&text("kind")).unwrap_or_default(),
-        address: text("address"),
-        postcode: text("postcode"),
-        phone: text("phone"),
-        fax: text("fax"),
-        email: text("email"),
-    };
-    let mut report = Report::new(text("year").parse().unwrap_or_else(|_| browser::report_year()), organ);
-    report.introduction = introduction::proposed(&report);
-    report
-}
-
-fn create(desk: Desk, report: &Report) {
-    let id = browser::new_id();
-    match desk.drafts.create(&id, report, browser::now(), counts_of(report)) {
-        Ok(_) => route::go(&route::to_draft(&id)),
-        Err(error) => desk.say(Notice::failure(error.message())),
-    }
-}

@@ -3,6 +3,7 @@
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 
+use super::super::command;
 use super::super::dom::{Node, button, effect, labelled, node};
 use super::super::drafts::new;
 use super::super::notice::Notice;
@@ -11,7 +12,7 @@ use super::edition;
 use super::prose::{line, prose};
 use crate::form::Field;
 use crate::report::file::YEARS;
-use crate::report::{Edit, OrganKind, introduction};
+use crate::report::{Edit, OrganKind};
 
 fn pair(left: Node, right: Node) -> Node {
     node("div").class("pair").with(left).with(right)
@@ -23,8 +24,9 @@ pub fn fields(session: Session) -> Vec<Node> {
         session.touched.track();
         session.report(|report| report.title())
     };
-    let propose = (!session.is_read_only())
-        .then(|| button("按上面的信息重新拟写引言", move || propose(session)));
+    let propose = (!session.is_read_only()).then(|| {
+        button("按上面的信息重新拟写引言", move || command::plain(session.desk, "introduce", ""))
+    });
     vec![
         node("p").class("title").live_text(title),
         pair(line(session, Field::OrganName, "机关全称"), kind(session)),
@@ -39,15 +41,6 @@ pub fn fields(session: Session) -> Vec<Node> {
             line(session, Field::SignatureDate, "落款日期，如 2026-01-20（可不写）"),
         ),
     ]
-}
-
-/// Puts the introduction that is proposed in the place of the one that is there, and says so.
-pub fn propose(session: Session) {
-    let text = session.report(introduction::proposed);
-    if text != session.text(Field::Introduction) {
-        session.commit_apart(Edit::Text { field: Field::Introduction, text });
-        session.desk.say(Notice::new("引言已重新拟写。").with_action("撤销", move || session.undo()));
-    }
 }
 
 fn kind(session: Session) -> Node {

@@ -3,17 +3,20 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlIFrameElement;
 
-use super::super::dom::{Node, actions, button, link, node};
+use super::super::dom::{Node, actions, button, effect, link, node};
+use super::super::notice::Notice;
 use super::super::session::Session;
 use super::super::{browser, route};
 use super::{export_json, findings};
 use crate::check::Severity;
-use crate::document::typeset;
-use crate::format;
 use crate::report::file_name::file_name;
 
-fn page(session: Session) -> String {
-    session.report(|report| format::html::render(&typeset(report)))
+// The second program sets the page: here it would weigh on the start of everyone who types.
+fn page(session: Session, done: impl FnOnce(String) + 'static) {
+    session.desk.ask("print", &[session.file().into()], move |answer| match answer {
+        Ok(page) => done(page.get(0).as_string().unwrap_or_default()),
+        Err(sentence) => session.desk.say(Notice::failure(sentence)),
+    });
 }
 
 /// Prints what the frame shows, and nothing around it.
@@ -28,20 +31,29 @@ pub fn print() {
 /// The preview.
 pub fn screen(session: Session) -> Node {
     // Without `allow-scripts`: whatever a text holds, nothing in the frame runs.
-    let frame = node("iframe")
-        .set("title", "报告的打印样式")
-        .set("sandbox", "allow-same-origin allow-modals")
-        .live_set("srcdoc", move || {
-            session.touched.track();
-            Some(page(session))
+    let frame =
+        node("iframe").set("title", "报告的打印样式").set("sandbox", "allow-same-origin allow-modals");
+    let shown = frame.clone();
+    effect(move || {
+        session.touched.track();
+        let shown = shown.clone();
+        page(session, move |page| {
+            shown.set("srcdoc", &page);
         });
+    });
     let export = button("导出 HTML", move || {
+        session.save();
+        session.keep_version("handed-off");
         let name = session.report(|report| file_name(report, "html"));
-        browser::download(&name, "text/html", &page(session));
+        page(session, move |page| browser::download(&name, "text/html", &page));
     });
     let ways = actions(vec![
         link("返回编辑", &route::to_draft(&session.id())),
-        button("打印", print).class("primary"),
+        button("打印", move || {
+            session.keep_version("handed-off");
+            print();
+        })
+        .class("primary"),
         export,
         button("导出 JSON", move || export_json(session)),
         node("p").class("aside").set("role", "status").live_text(move || readiness(session)),

@@ -44,9 +44,11 @@ fn section(session: Session, at: usize) -> Node {
     let remove = (!session.is_read_only()).then(|| {
         button("删去", move || {
             let heading = session.text(Field::SectionHeading(at));
+            let section = session.report(|report| report.overview.get(at).cloned()).unwrap_or_default();
             session.commit_apart(Edit::RemoveSection { at });
             let text = format!("已删去小标题“{heading}”和它的正文。");
-            session.desk.say(Notice::new(text).with_action("撤销", move || session.undo()));
+            let back = move || session.commit_apart(Edit::InsertSection { at, section: section.clone() });
+            session.desk.say(Notice::new(text).with_action("恢复", back));
             browser::focus_after_drawing(&at_field(Field::SectionHeading(at.saturating_sub(1))));
         })
         .class("quiet")
