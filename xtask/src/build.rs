@@ -1,27 +1,112 @@
 //! `cargo xtask build` and `cargo xtask serve`: the page, as it ships and while it is written.
 
+mod digest;
+mod esbuild;
+mod offline;
+mod page;
+mod policy;
+mod single_file;
+
+use std::fs;
+use std::path::Path;
+
 use crate::step;
 use crate::tools::{self, Purpose};
+use digest::short;
+use esbuild::{Kind, shorten};
+use page::Page;
+
+/// The editor as one file.
+pub const NAME_OF_ONE_FILE: &str = "nianbao.html";
 
 /// The page as it ships, in `dist/`.
 pub fn release() -> Result<(), String> {
     step::run("release build", &mut tools::trunk(&["build", "--release"], Purpose::Release)?)?;
-    shorten_scripts()
+    step::timed("the page as it ships", || finish(&step::root().join("dist")))
 }
 
-/// wasm-bindgen writes its script to be read; the page carries it short, in words that Chromium 86 knows.
-fn shorten_scripts() -> Result<(), String> {
-    let dist = step::root().join("dist");
-    let files = std::fs::read_dir(&dist).map_err(|error| format!("{}: {error}", dist.display()))?;
-    let scripts = files.filter_map(|file| Some(file.ok()?.path()));
-    for script in scripts.filter(|file| file.extension().is_some_and(|ending| ending == "js")) {
-        let esbuild = ["tests/browser/node_modules/esbuild/bin/esbuild", "--minify", "--target=chrome86"];
-        let mut command = tools::browser::packaged_node(&esbuild)?;
-        command.args(["--charset=utf8", "--allow-overwrite", "--log-level=warning"]);
-        command.arg(&script).arg(format!("--outfile={}", script.display()));
-        step::run("shorter script", &mut command)?;
+/// What trunk leaves open: short scripts, names that change with the content, the policy, the single
+/// file, the service worker.
+fn finish(dist: &Path) -> Result<(), String> {
+    let names = files_of(dist)?;
+    let page_file = |ending: &str| {
+        let found = names.iter().find(|name| name.starts_with("nianbao-page") && name.ends_with(ending));
+        found.cloned().ok_or_else(|| format!("trunk made no nianbao-page…{ending}"))
+    };
+    let (glue, program) = (page_file(".js")?, page_file(".wasm")?);
+    let short_glue = shorten(&read_text(&dist.join(&glue))?, Kind::Script, dist)?;
+    write(&dist.join(&glue), short_glue.as_bytes())?;
+    let worker = Worker::take(dist)?;
+    let renamed = worker.put_under_new_names(dist)?;
+    let page = Page::read(&read_text(&dist.join("index.html"))?, dist)?;
+    let offline = shorten(&read_text(Path::new("src/app/offline.js"))?, Kind::OldScript, dist)?;
+    write(&dist.join("index.html"), page.hosted(&offline, &renamed).as_bytes())?;
+    single_file::write_single(dist, &page, &glue, &program, &worker)?;
+    offline::write_service_worker(dist)
+}
+
+/// The second program.
+struct Worker {
+    glue: String,
+    program: Vec<u8>,
+}
+
+impl Worker {
+    // As trunk names them, and start.js.
+    const GLUE: &str = "nianbao-worker.js";
+    const PROGRAM: &str = "nianbao-worker_bg.wasm";
+
+    fn take(dist: &Path) -> Result<Worker, String> {
+        let glue = shorten(&read_text(&dist.join(Self::GLUE))?, Kind::Script, dist)?;
+        let program = read(&dist.join(Self::PROGRAM))?;
+        for name in [Self::GLUE, Self::PROGRAM] {
+            fs::remove_file(dist.join(name)).map_err(|error| format!("{name}: {error}"))?;
+        }
+        Ok(Worker { glue, program })
     }
-    Ok(())
+
+    /// A page never loads the worker of another version: its name would be another. Gives both names.
+    fn put_under_new_names(&self, dist: &Path) -> Result<Vec<(String, String)>, String> {
+        let parts = [(Self::GLUE, self.glue.as_bytes()), (Self::PROGRAM, self.program.as_slice())];
+        let both: Vec<u8> = parts.iter().flat_map(|(_, content)| *content).copied().collect();
+        let new = format!("nianbao-worker-{}", short(both));
+        let rename = |(name, content): (&str, &[u8])| {
+            let renamed = name.replace("nianbao-worker", &new);
+            write(&dist.join(&renamed), content)?;
+            Ok((name.to_owned(), renamed))
+        };
+        parts.into_iter().map(rename).collect()
+    }
+}
+
+/// The files of a folder and of those in it, by their path from there, in order.
+pub fn files_of(folder: &Path) -> Result<Vec<String>, String> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).map_err(|error| format!("{}: {error}", next.display()))? {
+            let path = entry.map_err(|error| error.to_string())?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(name) = path.strip_prefix(folder) {
+                files.push(name.display().to_string().replace('\\', "/"));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(step::root().join(file)).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn read_text(file: &Path) -> Result<String, String> {
+    String::from_utf8(read(file)?).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn write(file: &Path, content: &[u8]) -> Result<(), String> {
+    fs::write(file, content).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// The same, built fast, with panics that say what happened.
@@ -33,7 +118,7 @@ pub fn development() -> Result<(), String> {
 pub fn serve(port: u16) -> Result<(), String> {
     // Not in dist/: what ships stays there.
     let folder = tools::target_folder().join("served");
-    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut trunk = tools::trunk(&["serve", "--address", "127.0.0.1", "--dist"], Purpose::Development)?;
     trunk.arg(&folder).args(["--port", &port.to_string(), "--disable-address-lookup"]);
     println!("── http://127.0.0.1:{port}/ once it is built; Ctrl+C ends it");

@@ -16,6 +16,7 @@ const USAGE: &str = "usage:
   cargo xtask test                       every check
   cargo xtask test native                only what needs no browser
   cargo xtask test browser [ARGUMENT…]   only the page; arguments go to Playwright
+  cargo xtask test --browsers            a short piece of work in browsers old and new
   cargo xtask bench                      size, start-up and edits, measured
 What is missing for these is installed once, into ~/.cache/nianbao/tools or by rustup, apt and npm.";
 
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         ["test"] => test::native().and_then(|()| test::page(&[])),
         ["test", "native"] => test::native(),
         ["test", "browser", ..] => test::page(arguments.get(2..).unwrap_or_default()),
+        ["test", "--browsers"] => test::browsers(),
         ["bench"] => bench::run(),
         _ => Err(USAGE.to_owned()),
     };

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check that the repository is held to.
 
 use crate::step::{self, answers, cargo};
-use crate::tools::{WasmRust, browser};
+use crate::tools::{WasmRust, browser, old_browsers};
 use crate::{build, size};
 
 /// What needs nothing but rustup's Rust.
@@ -22,4 +22,11 @@ pub fn page(narrowed: &[String]) -> Result<(), String> {
     size::check()?;
     let playwright = ["tests/browser/node_modules/@playwright/test/cli.js", "test", "--config=tests/browser"];
     step::run("browser tests", browser::node(&playwright)?.args(narrowed))
+}
+
+/// The page, as it ships, in every browser that it is for: a short piece of work in each.
+pub fn browsers() -> Result<(), String> {
+    let browsers = old_browsers::all()?;
+    build::release()?;
+    step::run("browsers old and new", &mut old_browsers::journey(&browsers)?)
 }

@@ -2,6 +2,7 @@
 
 pub mod browser;
 mod debian;
+pub mod old_browsers;
 mod page;
 mod wasm_rust;
 

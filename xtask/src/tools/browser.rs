@@ -48,13 +48,19 @@ pub fn bare_node(arguments: &[&str]) -> Result<Command, String> {
     Ok(command)
 }
 
+/// `npm`.
+pub fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
+}
+
 fn has_node() -> bool {
     let version = step::output(Command::new("node").arg("--version"));
     let major = version.and_then(|version| version.strip_prefix('v')?.split('.').next()?.parse().ok());
     major.is_some_and(|major: u32| major >= OLDEST_NODE) && on_path("npm").is_some()
 }
 
-fn chromium() -> Result<PathBuf, String> {
+/// The machine's own Chromium.
+pub fn chromium() -> Result<PathBuf, String> {
     if let Some(named) = env::var_os("CHROMIUM") {
         return Ok(named.into());
     }
@@ -85,8 +91,7 @@ fn packages() -> Result<(), String> {
     if read(&lock).is_some() && read(&lock) == read(&installed_from) {
         return Ok(());
     }
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let mut install = Command::new(npm);
+    let mut install = npm();
     install.arg("--prefix").arg(tests()).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     step::run("npm ci, once", &mut install)?;
     fs::copy(&lock, &installed_from).map_err(|error| format!("{}: {error}", lock.display()))?;
