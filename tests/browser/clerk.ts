@@ -12,13 +12,20 @@ export interface File {
 export class Clerk {
   /** What the program itself complained of; a test that breaks it on purpose empties this. */
   readonly failures: string[] = [];
+  /** The same person at other tabs. */
+  readonly elsewhere: Clerk[] = [];
 
-  constructor(readonly page: Page) {
+  /** At the page, wherever it is read from: an address that it may ask for files. */
+  constructor(readonly page: Page, readonly home = 'http://127.0.0.1') {
     page.on('pageerror', (error) => this.failures.push(String(error)));
+    page.on('console', (message) => {
+      // Whatever the program does is in its policy.
+      if (message.text().includes('Content Security Policy')) this.failures.push(message.text());
+    });
     // Nothing is sent anywhere, whatever the clerk does.
     page.on('request', (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      const own = hostname === '127.0.0.1' || ['data:', 'blob:', 'about:', 'file:'].includes(protocol);
+      const { protocol } = new URL(request.url());
+      const own = request.url().startsWith(home) || ['data:', 'blob:', 'about:', 'file:'].includes(protocol);
       if (!own || request.method() !== 'GET') this.failures.push(`asked ${request.method()} ${request.url()}`);
     });
   }
@@ -33,6 +40,22 @@ export class Clerk {
     await this.opensThePage();
     await this.page.getByRole('button', { name: '打开示例' }).click();
     await this.seesTheReport();
+  }
+
+  /** Begins a report and turns to a part of it; it is kept. */
+  async beginsIn(part: string) {
+    await this.opensThePage();
+    await this.begins('青禾市档案局', 2024);
+    await this.turnsTo(part);
+    await this.seesItSaved();
+  }
+
+  /** Opens this address, or another one, in a further tab of the same browser. */
+  async opensInAnotherTab(address = this.page.url()): Promise<Clerk> {
+    const there = new Clerk(await this.page.context().newPage(), this.home);
+    this.elsewhere.push(there);
+    await there.page.goto(address);
+    return there;
   }
 
   async seesTheReport() {
@@ -146,7 +169,61 @@ export class Clerk {
 
   /** Everything is kept: the bar says so. */
   async seesItSaved() {
-    await expect(this.saving).toHaveText(/^已保存 \d\d:\d\d:\d\d$/);
+    await expect(this.saving).toHaveText(/^已保存 \d\d:\d\d:\d\d(，已写入磁盘)?$/);
+  }
+
+  /** Everything is kept in both copies: the bar says so. */
+  async seesItOnDisk() {
+    await expect(this.saving).toHaveText(/^已保存 \d\d:\d\d:\d\d，已写入磁盘$/, { timeout: 10_000 });
+  }
+
+  /** An alert with these words. */
+  told(words: string): Locator {
+    return this.page.getByRole('alert').filter({ hasText: words });
+  }
+
+  /** The dialog of that name. */
+  dialog(name: string): Locator {
+    return this.page.getByRole('dialog', { name });
+  }
+
+  /** Everything of ours in the browser's storage, as it stands: values by key. */
+  async keptValues(): Promise<Record<string, string>> {
+    return this.page.evaluate(() =>
+      Object.fromEntries(Object.entries({ ...localStorage }).filter(([key]) => key.startsWith('nianbao/'))));
+  }
+
+  /** The second copy, in the browser's database; empty where there is none. */
+  async secondCopy(): Promise<Record<string, string>> {
+    return this.page.evaluate(() => new Promise((give) => {
+      const open = indexedDB.open('nianbao');
+      // It is not made by looking.
+      open.onupgradeneeded = () => open.transaction!.abort();
+      open.onerror = () => give({});
+      open.onsuccess = () => {
+        const store = open.result.transaction('copies').objectStore('copies');
+        const [keys, values] = [store.getAllKeys(), store.getAll()];
+        values.onsuccess = () => {
+          open.result.close();
+          give(Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]])));
+        };
+      };
+    }));
+  }
+
+  /** The database fails and holds no copy any more. */
+  async losesTheSecondCopy() {
+    await this.page.evaluate(() => new Promise<void>((done) => {
+      const open = indexedDB.open('nianbao');
+      open.onsuccess = () => {
+        const transaction = open.result.transaction('copies', 'readwrite');
+        transaction.objectStore('copies').clear();
+        transaction.oncomplete = () => {
+          open.result.close();
+          done();
+        };
+      };
+    }));
   }
 
   /** What the browser keeps: the file of each draft, by its key. */
@@ -196,6 +273,6 @@ export const test = base.extend<{ clerk: Clerk }>({
   clerk: async ({ page }, use) => {
     const clerk = new Clerk(page);
     await use(clerk);
-    expect(clerk.failures, 'the program failed').toEqual([]);
+    for (const one of [clerk, ...clerk.elsewhere]) expect(one.failures, 'the program failed').toEqual([]);
   },
 });

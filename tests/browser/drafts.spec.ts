@@ -59,7 +59,7 @@ test('the draft saved last stands first, and what was written shows in the list'
 test('a copy is a draft of its own', async ({ clerk }) => {
   await hasADraft(clerk);
   await clerk.draft(TITLE).getByRole('button', { name: /^复制/ }).click();
-  expect((await titles(clerk)).sort()).toEqual([TITLE, '青禾市档案局2024年（副本）'].sort());
+  await expect.poll(async () => (await titles(clerk)).sort()).toEqual([TITLE, '青禾市档案局2024年（副本）'].sort());
   await clerk.draft('青禾市档案局2024年（副本）').getByRole('link').click();
   await clerk.writes('OrganName', '另一个机关');
   await clerk.seesItSaved();
@@ -95,6 +95,7 @@ test('a deleted draft comes back by undo, and later out of the bin', async ({ cl
   expect(await clerk.keptDrafts()).toEqual(before);
 
   await clerk.draft(TITLE).getByRole('button', { name: /^删除/ }).click();
+  await expect(clerk.draft(TITLE)).toHaveCount(0);
   await page.reload();
   await page.getByText('回收站（1）').click();
   await page.getByRole('button', { name: /^找回/ }).click();
@@ -106,6 +107,7 @@ test('what has lain in the bin for more than thirty days is gone, what has not s
   await page.clock.setSystemTime(new Date('2025-01-10T09:30:00+08:00'));
   await hasADraft(clerk);
   await clerk.draft(TITLE).getByRole('button', { name: /^删除/ }).click();
+  await expect(clerk.draft(TITLE)).toHaveCount(0);
   await page.clock.setSystemTime(new Date('2025-02-08T09:30:00+08:00'));
   await page.reload();
   await expect(page.getByText('回收站（1）')).toBeVisible();

@@ -39,6 +39,7 @@ test('a change of edition that is called off changes nothing', async ({ clerk, p
   await page.getByRole('button', { name: '改用 2019 年格式' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
   await page.getByRole('button', { name: '改用 2019 年格式' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await clerk.presses('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   expect((await clerk.exportsJson()).text).toBe(before.text);

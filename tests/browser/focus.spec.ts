@@ -116,7 +116,9 @@ test('the focus follows a part that was turned to, a draft that was deleted and 
   await expect(page.locator('#part-heading')).toBeFocused();
   await clerk.goesToTheDrafts();
   await page.getByRole('button', { name: /^复制/ }).click();
+  await expect(page.locator('.draft-list li')).toHaveCount(2);
   await page.getByRole('button', { name: /^删除/ }).first().press('Enter');
+  await expect(page.locator('.draft-list li')).toHaveCount(1);
   await clerk.seesTheNextFrame();
   expect(await hasFocus(clerk)).toBe(true);
   await page.getByRole('button', { name: /^改名/ }).press('Enter');

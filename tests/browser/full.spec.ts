@@ -1,33 +1,12 @@
 // A browser whose storage is full: it is told, nothing is lost, and it heals by itself.
-import { expect, test, type Clerk } from './clerk';
+import { expect, test } from './clerk';
+import { fillsTheStorage, makesRoom } from './full';
 
 const PROBLEMS = '刚写下的问题；下一步改进。';
 
-async function begins(clerk: Clerk) {
-  await clerk.opensThePage();
-  await clerk.begins('青禾市档案局', 2024);
-  await clerk.turnsTo('五');
-  await clerk.seesItSaved();
-}
-
-/** Leaves no room in the browser's storage; what there is keeps standing. */
-const fillsTheStorage = (clerk: Clerk) =>
-  clerk.page.evaluate(() => {
-    for (let size = 1 << 20, at = 0; size >= 1; size = Math.floor(size / 2)) {
-      try {
-        for (;;) localStorage.setItem(`others/${(at += 1)}`, 'x'.repeat(size));
-      } catch { /* no room for a piece of this size */ }
-    }
-  });
-
-const makesRoom = (clerk: Clerk) =>
-  clerk.page.evaluate(() => {
-    for (const key of Object.keys({ ...localStorage })) if (key.startsWith('others/')) localStorage.removeItem(key);
-  });
-
 test('a full storage is told with the reason and a way out; editing goes on; it clears itself when there is room', async ({ clerk, page }) => {
   test.slow();
-  await begins(clerk);
+  await clerk.beginsIn('五');
   await fillsTheStorage(clerk);
   const before = await clerk.keptDraft();
   const long = PROBLEMS.repeat(40);
@@ -51,7 +30,7 @@ test('a full storage is told with the reason and a way out; editing goes on; it 
 
 
 test('going to the drafts while saving fails does not lose what was written', async ({ clerk, page }) => {
-  await begins(clerk);
+  await clerk.beginsIn('五');
   await fillsTheStorage(clerk);
   const long = PROBLEMS.repeat(40);
   await clerk.writes('Problems', long);
@@ -65,7 +44,7 @@ test('going to the drafts while saving fails does not lose what was written', as
 });
 
 test('opening another draft while saving fails does not lose what was written', async ({ clerk, page }) => {
-  await begins(clerk);
+  await clerk.beginsIn('五');
   const address = page.url();
   await clerk.goesToTheDrafts();
   await clerk.begins('青禾县水利局', 2023);
@@ -87,7 +66,7 @@ test('opening another draft while saving fails does not lose what was written', 
 });
 
 test('closing the page while saving fails asks first', async ({ clerk, page }) => {
-  await begins(clerk);
+  await clerk.beginsIn('五');
   await fillsTheStorage(clerk);
   await clerk.field('Problems').click();
   await page.keyboard.insertText(PROBLEMS.repeat(40));
@@ -109,7 +88,7 @@ test('a new report that has no room says so and is not lost in silence', async (
 });
 
 test('with a full storage the page still opens, and its drafts can be read, exported and deleted for good', async ({ clerk, page }) => {
-  await begins(clerk);
+  await clerk.beginsIn('五');
   await fillsTheStorage(clerk);
   await page.reload();
   await clerk.seesTheReport();
@@ -118,7 +97,19 @@ test('with a full storage the page still opens, and its drafts can be read, expo
   const draft = clerk.draft('青禾市档案局2024年');
   expect((await clerk.takesFile(draft.getByRole('button', { name: /^导出/ }))).text).toContain('青禾市档案局');
   await draft.getByRole('button', { name: /^删除/ }).click();
-  const told = page.getByRole('alert').filter({ hasText: '放不进回收站' });
+  const [told, done] = [clerk.told('放不进回收站'), page.getByRole('button', { name: '撤销删除' })];
+  await expect(told.or(done)).not.toHaveCount(0);
   if (await told.count()) await told.getByRole('button', { name: '彻底删除' }).click();
   await expect(draft).toHaveCount(0);
+});
+
+test('what is typed after a saving that failed does not wait for its second try', async ({ clerk }) => {
+  await clerk.beginsIn('五');
+  await clerk.seesItSaved();
+  await fillsTheStorage(clerk);
+  await clerk.writes('Problems', PROBLEMS.repeat(40));
+  await expect(clerk.saving).toHaveText('保存失败');
+  await makesRoom(clerk);
+  await clerk.writes('Problems', '现在有空间了。');
+  await expect.poll(async () => (await clerk.keptDraft()).problems, { timeout: 2_000 }).toBe('现在有空间了。');
 });

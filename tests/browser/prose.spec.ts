@@ -1,5 +1,6 @@
 // Fields of text: what a person types is theirs, whatever it is and however it is typed.
 import { expect, test, type Clerk } from './clerk';
+import { inputMethod } from './input_method';
 
 const HURT = [
   '<script>window.hurt=1</script>',
@@ -15,18 +16,6 @@ const HURT = [
 async function begins(clerk: Clerk) {
   await clerk.opensThePage();
   await clerk.begins('青禾市档案局', 2024);
-}
-
-/** An input method as the browser runs it: letters that are not there yet, then the words chosen. */
-async function inputMethod(clerk: Clerk) {
-  const session = await clerk.page.context().newCDPSession(clerk.page);
-  return {
-    composes: async (...steps: string[]) => {
-      for (const text of steps)
-        await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-    },
-    chooses: (text: string) => session.send('Input.insertText', { text }),
-  };
 }
 
 test('an input method’s words land where the cursor is, undisturbed, as one step', async ({ clerk, page }) => {
@@ -78,6 +67,8 @@ test('an input method in a cell commits when its words are chosen, not before', 
   const pinyin = await inputMethod(clerk);
   await pinyin.composes('s', 'sh', 'shi');
   await clerk.seesTheNextFrame();
+  await clerk.sees(key, 'shi');
+  expect(await clerk.cell(key).evaluate((cell: HTMLInputElement) => cell.selectionStart)).toBe(3);
   await expect(clerk.found('V01')).toHaveCount(0);
   await clerk.sees('litigation.review.total', '');
   await pinyin.chooses('12');
@@ -85,6 +76,23 @@ test('an input method in a cell commits when its words are chosen, not before', 
   await clerk.sees('litigation.review.total', '12');
   await clerk.presses('Control+z');
   await clerk.sees(key, '');
+});
+
+test('an input method in a field of one line is undisturbed, and its words are one step', async ({ clerk }) => {
+  await begins(clerk);
+  const field = clerk.field('OrganName');
+  await field.evaluate((field: HTMLInputElement) => { field.focus(); field.setSelectionRange(3, 3); });
+  const pinyin = await inputMethod(clerk);
+  await pinyin.composes('l', 'li', 'li g', 'li gong');
+  await clerk.seesTheNextFrame();
+  await expect(field).toHaveValue('青禾市li gong档案局');
+  await expect(clerk.page.locator('.bar h1')).toHaveText('青禾市档案局 2024年度报告');
+  await pinyin.chooses('立功');
+  await expect(field).toHaveValue('青禾市立功档案局');
+  expect(await field.evaluate((field: HTMLInputElement) => field.selectionStart)).toBe(5);
+  await expect(clerk.page.locator('.bar h1')).toHaveText('青禾市立功档案局 2024年度报告');
+  await clerk.presses('Control+z');
+  await expect(field).toHaveValue('青禾市档案局');
 });
 
 test('＝ out of an input method takes the right figure too', async ({ clerk }) => {

@@ -102,75 +102,6 @@ for (const [how, stop] of [
   });
 }
 
-test('a second tab that saved meanwhile is told of and never overwritten; what is here can become a draft of its own', async ({ clerk, page, context }) => {
-  const there = await savedInAnotherTab(clerk, context);
-  await clerk.writes('Problems', '这边写的。');
-  const trouble = page.getByRole('alert').filter({ hasText: '另一个标签页' });
-  await expect(trouble).toBeVisible();
-  await expect(clerk.saving).toHaveText('保存失败');
-  expect((await clerk.keptDraft()).problems).toBe('那边写的。');
-  await trouble.getByRole('button', { name: '另存为新草稿' }).click();
-  await clerk.seesItSaved();
-  const problems = Object.values(await clerk.keptDrafts()).map((draft) => draft.problems);
-  expect(problems.sort()).toEqual(['这边写的。', '那边写的。'].sort());
-  await clerk.turnsTo('五');
-  await expect(clerk.field('Problems')).toHaveValue('这边写的。');
-  await there.page.reload();
-  await there.turnsTo('五');
-  await expect(there.field('Problems')).toHaveValue('那边写的。');
-});
-
-test('the other way out takes what the second tab saved, and loses nothing of what is here', async ({ clerk, page, context }) => {
-  await savedInAnotherTab(clerk, context);
-  await clerk.writes('Problems', '这边写的。');
-  await page.getByRole('button', { name: '改用那边的内容' }).click();
-  await clerk.turnsTo('五');
-  await expect(clerk.field('Problems')).toHaveValue('那边写的。');
-  await clerk.seesItSaved();
-  const problems = Object.values(await clerk.keptDrafts()).map((draft) => draft.problems);
-  expect(problems.sort()).toEqual(['这边写的。', '那边写的。'].sort());
-});
-
-test('leaving a report that another tab changed does not lose what was written here', async ({ clerk, page, context }) => {
-  await savedInAnotherTab(clerk, context);
-  await clerk.writes('Problems', '这边写的。');
-  await expect(clerk.saving).toHaveText('保存失败');
-  await page.getByRole('link', { name: '草稿列表' }).click();
-  await clerk.seesTheNextFrame();
-  // Still on the page, or kept as a draft of its own.
-  const onThePage = await page.locator('textarea').evaluateAll((areas: HTMLTextAreaElement[]) => areas.map((area) => area.value));
-  const kept = Object.values(await clerk.keptDrafts()).map((draft) => draft.problems);
-  expect([...onThePage, ...kept]).toContain('这边写的。');
-  expect(kept).toContain('那边写的。');
-});
-
-async function savedInAnotherTab(clerk: Clerk, context: import('@playwright/test').BrowserContext) {
-  await begins(clerk);
-  await clerk.seesItSaved();
-  const there = new (clerk.constructor as any)(await context.newPage()) as Clerk;
-  await there.page.goto(clerk.page.url());
-  await there.seesTheReport();
-  await there.turnsTo('五');
-  await there.writes('Problems', '那边写的。');
-  await expect.poll(async () => (await there.keptDraft()).problems).toBe('那边写的。');
-  await clerk.page.bringToFront();
-  return there;
-}
-
-test('a draft that another tab deleted is told of, and nothing written here is lost', async ({ clerk, page, context }) => {
-  await begins(clerk);
-  await clerk.seesItSaved();
-  const there = new (clerk.constructor as any)(await context.newPage()) as Clerk;
-  await there.opensThePage();
-  await there.draft('青禾市档案局2024年').getByRole('button', { name: /^删除/ }).click();
-  await page.bringToFront();
-  await clerk.writes('Problems', PROBLEMS);
-  const trouble = page.getByRole('alert').filter({ hasText: '已在另一个标签页中删除' });
-  await trouble.getByRole('button', { name: '另存为新草稿' }).click();
-  await clerk.seesItSaved();
-  expect((await clerk.keptDraft()).problems).toBe(PROBLEMS);
-});
-
 test('closing a page whose work is kept nowhere asks first', async ({ clerk, page }) => {
   await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get: () => null }));
   await begins(clerk);
@@ -181,6 +112,15 @@ test('closing a page whose work is kept nowhere asks first', async ({ clerk, pag
   const dialog = await asked;
   expect(dialog.type()).toBe('beforeunload');
   await dialog.accept();
+});
+
+test('closing the list of drafts asks too where they are kept nowhere', async ({ clerk, page }) => {
+  await page.addInitScript(() => Object.defineProperty(window, 'localStorage', { get: () => null }));
+  await begins(clerk);
+  await clerk.goesToTheDrafts();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  await (await asked).accept();
 });
 
 test('closing a page whose work is saved asks nothing', async ({ clerk, page }) => {

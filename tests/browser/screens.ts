@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Clerk } from './clerk';
 import { footingFigures, reportFile } from './footing';
+import { besideIt, bothWriteProblems } from './tabs';
 
 const button = (clerk: Clerk, name: string | RegExp) => clerk.page.getByRole('button', { name }).first();
 
@@ -31,8 +32,17 @@ export const SCREENS: { name: string; go: (clerk: Clerk) => Promise<void> }[] = 
       await wrongReport(clerk);
       await clerk.goesToTheDrafts();
       await button(clerk, /^复制/).click();
+      await expect(clerk.page.locator('.draft-list li')).toHaveCount(2);
       await button(clerk, /^删除/).click();
-      await clerk.page.getByText('回收站（1）').click();
+      await asksForADialog(clerk, '回收站', '回收站（1）');
+    },
+  },
+  {
+    name: 'what takes room',
+    go: async (clerk) => {
+      await wrongReport(clerk);
+      await clerk.goesToTheDrafts();
+      await asksForADialog(clerk, '存储空间', '存储空间');
     },
   },
   {
@@ -134,6 +144,72 @@ export const SCREENS: { name: string; go: (clerk: Clerk) => Promise<void> }[] = 
       await clerk.page.evaluate(() => localStorage.setItem('nianbao/draft/x', 'torn'));
       await clerk.page.reload();
       await expect(clerk.page.locator('.unreadable')).toBeVisible();
+    },
+  },
+  {
+    name: 'what was found of a damaged draft',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await clerk.seesItSaved();
+      await clerk.page.evaluate(() => {
+        const [whole] = Object.entries({ ...localStorage }).filter(([key]) => key.startsWith('nianbao/draft/')).map(([, value]) => value);
+        localStorage.setItem('nianbao/draft/x/y-1', whole!.replace('"applications"', '"app').slice(0, 5000));
+      });
+      await clerk.goesToTheDrafts();
+      await asksForADialog(clerk, '能找回的内容', '查看能找回的内容');
+    },
+  },
+  {
+    name: 'the versions of a draft',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await asksForADialog(clerk, '版本', '版本');
+      await clerk.page.getByLabel(/名称/).fill('送审稿');
+      await button(clerk, '保存当前版本').click();
+      await expect(button(clerk, /^查看：送审稿/)).toBeVisible();
+    },
+  },
+  {
+    name: 'a version compared with now',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await asksForADialog(clerk, '版本', '版本');
+      await clerk.presses('Escape');
+      await clerk.turnsTo('五');
+      await clerk.writes('Problems', '另写的一段，有长有短。');
+      await asksForADialog(clerk, '版本', '版本');
+      await asksForADialog(clerk, '与现在比较', /^与现在比较/);
+      await expect(clerk.page.locator('.differences li')).not.toHaveCount(0);
+    },
+  },
+  {
+    name: 'a version as it prints',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await asksForADialog(clerk, '版本', '版本');
+      await button(clerk, /^查看：/).click();
+      await expect(clerk.page.locator('.sheet iframe')).toBeVisible();
+    },
+  },
+  {
+    name: 'two tabs that changed the same place',
+    go: async (clerk) => {
+      await bothWriteProblems(clerk, await besideIt(clerk, '五'));
+    },
+  },
+  {
+    name: 'the choice between them',
+    go: async (clerk) => {
+      await bothWriteProblems(clerk, await besideIt(clerk, '五'));
+      await asksForADialog(clerk, '选择以哪边为准', '逐项选择');
+    },
+  },
+  {
+    name: 'a newer version of the program',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await clerk.page.evaluate(() => window.dispatchEvent(new Event('nianbao-update')));
+      await expect(button(clerk, '换用新版')).toBeVisible();
     },
   },
   {

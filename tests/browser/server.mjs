@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const SUB_PATH = '/xxgk/2025/editor/';
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -19,18 +19,18 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-function fileFor(url) {
+function fileFor(url, folder) {
   let path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
   if (path.startsWith(SUB_PATH)) path = path.slice(SUB_PATH.length - 1);
   if (path.endsWith('/')) path += 'index.html';
-  const file = join(DIST, normalize(path));
-  return file.startsWith(DIST) && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
+  const file = join(folder, normalize(path));
+  return file.startsWith(folder) && statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
 }
 
-/** Serves dist/ on this port of 127.0.0.1 (0: any free one). Resolves to the server, listening. */
-export function serve(port = 0, headers = {}) {
+/** Serves dist/ or another folder on this port of 127.0.0.1 (0: any free one). Resolves to the server, listening. */
+export function serve(port = 0, headers = {}, folder = DIST) {
   const server = createServer((request, response) => {
-    const file = fileFor(request.url);
+    const file = fileFor(request.url, folder);
     if (!file) return response.writeHead(404).end();
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers });

@@ -14,15 +14,39 @@ const damages = (clerk: Clerk) =>
 const rawDrafts = (clerk: Clerk) =>
   clerk.page.evaluate(() => Object.entries({ ...localStorage }).filter(([key]) => key.startsWith('nianbao/draft/')));
 
+/** Damaged where it is read, and lost as a second copy. */
 async function hasADamagedDraft(clerk: Clerk) {
-  await clerk.opensThePage();
-  await clerk.begins('青禾市档案局', 2024);
-  await clerk.seesItSaved();
+  await clerk.beginsIn('五');
+  await clerk.seesItOnDisk();
   const address = clerk.page.url();
   await clerk.goesToTheDrafts();
   const raw = await damages(clerk);
+  await clerk.losesTheSecondCopy();
   return { address, raw };
 }
+
+test('a draft damaged in one copy comes back from the other, and the damaged text stays until it is discarded', async ({ clerk, page }) => {
+  await clerk.beginsIn('五');
+  await clerk.writes('Problems', '写好的。');
+  await clerk.seesItOnDisk();
+  await clerk.goesToTheDrafts();
+  const raw = await damages(clerk);
+  await page.reload();
+  await expect(clerk.draft('青禾市档案局2024年')).toBeVisible();
+  await clerk.draft('青禾市档案局2024年').getByRole('link').click();
+  await clerk.turnsTo('五');
+  await expect(clerk.field('Problems')).toHaveValue('写好的。');
+  await clerk.writes('Problems', '写好的。接着写。');
+  await clerk.seesItSaved();
+  await clerk.goesToTheDrafts();
+  expect((await rawDrafts(clerk)).map(([, value]) => value)).toContain(raw);
+  const told = page.locator('.unreadable');
+  await told.getByRole('button', { name: '丢弃' }).click();
+  await told.getByRole('button', { name: '确定丢弃' }).click();
+  await expect(told).toHaveCount(0);
+  await expect.poll(async () => (await rawDrafts(clerk)).map(([, value]) => value)).not.toContain(raw);
+  expect((await clerk.keptDraft()).problems).toBe('写好的。接着写。');
+});
 
 test('an unreadable draft is kept and offered as it is, and thrown away only when that is said twice', async ({ clerk, page }) => {
   const { raw } = await hasADamagedDraft(clerk);
@@ -56,18 +80,19 @@ test('the address of a draft that is not there says so and leads back', async ({
   await expect(page.locator('main.drafts')).toBeVisible();
 });
 
-test('a draft damaged under an open page is not overwritten by it', async ({ clerk, page }) => {
-  await clerk.opensThePage();
-  await clerk.begins('青禾市档案局', 2024);
-  await clerk.seesItSaved();
+test('a draft damaged under an open page stays as it is, and the work is saved beside it', async ({ clerk, page }) => {
+  await clerk.beginsIn('五');
   const raw = await damages(clerk);
-  await clerk.turnsTo('五');
   await clerk.writes('Problems', '还在写。');
-  await expect(clerk.saving).toHaveText('保存失败');
-  expect((await rawDrafts(clerk)).map(([, value]) => value)).toEqual([raw]);
-  await page.getByRole('alert').getByRole('button', { name: '另存为新草稿' }).click();
   await clerk.seesItSaved();
-  expect((await rawDrafts(clerk)).map(([, value]) => value)).toContain(raw);
+  const values = (await rawDrafts(clerk)).map(([, value]) => value);
+  expect(values).toHaveLength(2);
+  expect(values).toContain(raw);
+  await page.reload();
+  await clerk.turnsTo('五');
+  await expect(clerk.field('Problems')).toHaveValue('还在写。');
+  await clerk.goesToTheDrafts();
+  expect((await clerk.takesFile(page.locator('.unreadable').getByRole('button', { name: '下载原文' }))).text).toBe(raw);
 });
 
 test('a report of a newer version opens only to be looked at and is never rewritten', async ({ clerk, page }) => {
