@@ -54,6 +54,8 @@ pub use room::Room;
 pub use second_copy::Reconciled;
 pub use store::{MemoryStore, Store, StoreError};
 
+/// What every key of ours begins with.
+pub const OURS: &str = "nianbao/";
 const DRAFTS: &str = "nianbao/draft/";
 const NAMES: &str = "nianbao/name/";
 const BINNED: &str = "nianbao/binned/";

@@ -26,6 +26,9 @@ pub mod report;
 /// The face, in the browser only.
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+/// Times as they are shown.
+#[cfg(target_arch = "wasm32")]
+mod local_time;
 /// The second program: commands and the browser's database, beside the page in a worker.
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::command;
+use crate::drafts::versions::Moment;
 use values::text;
 
 /// What an answer holds: values, or a sentence for the person.
@@ -57,7 +58,9 @@ async fn answer(request: &Array) -> Answer {
         "put" => database::put(request.get(2), request.get(3)).await,
         "keep" => {
             let at = request.get(5).as_f64().unwrap_or_default() as u64;
-            versions::keep(&text(request, 2), at, &text(request, 3), "", &text(request, 4)).await?;
+            if let Some(moment) = Moment::of(&text(request, 3)) {
+                versions::keep(&text(request, 2), at, moment, "", &text(request, 4)).await?;
+            }
             Ok(Vec::new())
         }
         _ => Err(format!("页面和后台程序的版本不一致（{word}）。页面上的内容没有丢失，请刷新本页后再试。")),

@@ -2,8 +2,10 @@
 
 use js_sys::{Array, Date, Math};
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlElement, Url, Window};
+
+pub use crate::local_time::{date, date_and_time, time_of_day};
 
 /// The window. The page runs in one.
 pub fn window() -> Window {
@@ -39,24 +41,6 @@ pub fn new_id() -> String {
 /// What this tab calls itself as long as the page is there; no other tab does.
 pub fn tab_id() -> String {
     format!("{:x}", (Math::random() * 1e15) as u64)
-}
-
-/// The local time of day, `14:03:22`.
-pub fn time_of_day(at: u64) -> String {
-    let date = Date::new(&JsValue::from_f64(at as f64));
-    format!("{:02}:{:02}:{:02}", date.get_hours(), date.get_minutes(), date.get_seconds())
-}
-
-/// The local date, `2026-01-15`.
-pub fn date(at: u64) -> String {
-    let date = Date::new(&JsValue::from_f64(at as f64));
-    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
-}
-
-/// The local date and time to the minute, `2026-01-15 14:03`.
-pub fn date_and_time(at: u64) -> String {
-    let time = time_of_day(at);
-    format!("{} {}", date(at), time.get(..5).unwrap_or(&time))
 }
 
 /// Offers a text as a file to save.

@@ -8,7 +8,7 @@ use super::notice::Notice;
 use super::worker::Answer;
 use super::{browser, route, sheet};
 use crate::drafts::recorder::Change;
-use crate::drafts::{SaveError, Store, StoreError};
+use crate::drafts::{OURS, SaveError, Store, StoreError};
 
 /// Asks for something. `inputs` are what was filled in: name and value.
 pub fn command(desk: Desk, command: &str, value: &str, inputs: &Array) {
@@ -45,9 +45,6 @@ fn others(desk: Desk) -> u32 {
     };
     others.map(units).sum()
 }
-
-/// What the keys of this program begin with.
-const OURS: &str = "nianbao/";
 
 /// What a command may know. The error is the store's: with half a picture nothing is to be done.
 pub fn context(desk: Desk, inputs: &Array) -> Result<Array, StoreError> {

@@ -18,6 +18,7 @@ use super::dom::{Node, actions, button, effect, link, node};
 use super::session::Session;
 use super::{browser, command, route};
 use crate::drafts::LoadError;
+use crate::drafts::versions::Moment;
 use crate::form::Content;
 use crate::report::file_name::file_name;
 use crate::report::{Edit, totals};
@@ -170,7 +171,7 @@ fn fills_totals(session: Session, part: usize) -> Option<Node> {
 
 fn export_json(session: Session) {
     session.save();
-    session.keep_version("handed-off");
+    session.keep_version(Moment::HandOff);
     let name = session.report(|report| file_name(report, "json"));
     browser::download_json(&name, &session.file());
 }

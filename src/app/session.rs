@@ -12,6 +12,7 @@ use super::report::findings;
 use super::report::grid::Hand;
 use super::{browser, rescue};
 use crate::check::{self, Checker, Finding};
+use crate::drafts::versions::Moment;
 use crate::drafts::{Clock, Counts, LoadError, Other, SaveError};
 use crate::form::{CellId, Field, Form};
 use crate::report::edit::{Target, Touched};
@@ -183,7 +184,7 @@ impl Session {
             let (id, opened) = (id.to_owned(), session.work.borrow().opened.clone());
             // The page is there first.
             let pause = if desk.worker.is_ready() { 0 } else { LATER };
-            browser::after(pause, move || keeping::keep_text(desk, &id, "opened", &opened));
+            browser::after(pause, move || keeping::keep_text(desk, &id, Moment::Opened, &opened));
         }
         loaded.others.into_iter().for_each(|other| session.receive(other));
         Ok(session)

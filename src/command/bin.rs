@@ -98,14 +98,6 @@ fn kb(units: u64) -> String {
     format!("{} KB", (units * 2).div_ceil(1024))
 }
 
-// Units of all versions of a draft.
-fn room_of(context: &Context, id: &str) -> u64 {
-    let of_draft = format!("nianbao/draft/{id}/");
-    let pairs = context.pairs.iter().filter(|(key, _)| key.starts_with(&of_draft));
-    let units = |text: &str| u64::try_from(text.encode_utf16().count()).unwrap_or_default();
-    pairs.map(|(key, raw)| units(key) + units(raw)).sum()
-}
-
 /// What takes room in the browser's storage; the page says how much `others` is.
 pub fn room(context: &Context) -> Outcome {
     let drafts = context.drafts();
@@ -121,11 +113,13 @@ pub fn room(context: &Context) -> Outcome {
     sheet.element("dt", "大约还剩").element("dd", &kb(left)).markup("</dl>");
     sheet.element("p class=aside", "占得最多的草稿在前。删除的草稿先进回收站，清空回收站才腾出空间。");
     sheet.markup("<ul class=rows>");
-    let mut listed = drafts.list().map_err(no_store)?.drafts;
-    listed.sort_by_key(|draft| std::cmp::Reverse(room_of(context, &draft.id)));
-    for draft in listed.iter().take(10) {
-        sheet.markup("<li>").element("span", &draft.called());
-        sheet.element("small", &kb(room_of(context, &draft.id))).markup("</li>");
+    let mut listed = Vec::new();
+    for draft in drafts.list().map_err(no_store)?.drafts {
+        listed.push((drafts.room_of(&draft.id).map_err(no_store)?, draft));
+    }
+    listed.sort_by_key(|(units, _)| std::cmp::Reverse(*units));
+    for (units, draft) in listed.iter().take(10) {
+        sheet.markup("<li>").element("span", &draft.called()).element("small", &kb(*units)).markup("</li>");
     }
     sheet.markup("</ul><div class=actions>");
     if room.binned > 0 {

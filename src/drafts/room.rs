@@ -1,7 +1,7 @@
 //! What takes room in the store.
 
-use super::held::{Draft, place};
-use super::{Drafts, Store, StoreError};
+use super::held::{Draft, Kind, place};
+use super::{Drafts, OURS, Store, StoreError};
 
 /// Room in UTF-16 units, keys included, which is how browsers reckon it: some five million in all, for
 /// all programs of the origin.
@@ -27,15 +27,25 @@ impl<S: Store> Drafts<S> {
             let value = self.store.get(&key)?.unwrap_or_default();
             let place_of = match place(&key) {
                 Some((_, id)) if is_gone(id) => &mut room.binned,
-                None if !key.starts_with("nianbao/") => &mut room.other,
+                None if !key.starts_with(OURS) => &mut room.other,
                 _ => &mut room.drafts,
             };
             *place_of += units(&key) + units(&value);
         }
         Ok(room)
     }
+
+    /// What the versions of one draft take.
+    pub fn room_of(&self, id: &str) -> Result<u64, StoreError> {
+        let mut room = 0;
+        for key in self.store.keys()?.into_iter().filter(|key| place(key) == Some((Kind::Version, id))) {
+            room += units(&key) + units(&self.store.get(&key)?.unwrap_or_default());
+        }
+        Ok(room)
+    }
 }
 
-fn units(text: &str) -> u64 {
+// As browsers count.
+pub(super) fn units(text: &str) -> u64 {
     text.chars().map(|letter| if letter > '\u{ffff}' { 2 } else { 1 }).sum()
 }

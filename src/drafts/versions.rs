@@ -80,7 +80,7 @@ impl KeptVersion {
             draft: draft.to_owned(),
             at,
             moment,
-            letters: u64::try_from(text.encode_utf16().count()).unwrap_or(u64::MAX),
+            letters: super::room::units(text),
             checksum: super::kept::crc32([text.as_bytes(), b""]),
             name: super::name_of(name),
         }

@@ -1,6 +1,6 @@
 //! Commands, with what only the browser can do for them: the time of day, files, the database.
 
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, TextDecoder};
@@ -10,6 +10,7 @@ use super::{Answer, database, versions};
 use crate::command::{self, Chosen, Context};
 use crate::drafts;
 use crate::drafts::versions::{KeptVersion, Moment};
+use crate::local_time::date_and_time;
 use crate::report::file::{self, FileError, Opened};
 
 /// A report's file to its printed page.
@@ -22,7 +23,7 @@ pub fn print(text: &str) -> Answer {
 pub async fn perform(command: &str, value: &str, given: &JsValue) -> Answer {
     let mut context = context(given);
     let keep = async |moment: Moment, context: &Context, name: &str| {
-        versions::keep(&context.draft, context.now, moment.id(), name, &context.text).await
+        versions::keep(&context.draft, context.now, moment, name, &context.text).await
     };
     match command {
         "look" | "compare" | "take-back" => context.other = versions::text(value).await?,
@@ -86,11 +87,4 @@ pub async fn reconcile(given: &JsValue) -> Answer {
     let on_disk = kept.filter(|key| database::is_strict() && !done.remove.contains(key));
     let on_disk: Array = on_disk.map(JsValue::from).collect();
     Ok([vec![done.restored.into(), on_disk.into()], effects(done.effects)].concat())
-}
-
-fn date_and_time(at: u64) -> String {
-    let date = Date::new(&JsValue::from_f64(at as f64));
-    let (month, day) = (date.get_month() + 1, date.get_date());
-    let (hours, minutes) = (date.get_hours(), date.get_minutes());
-    format!("{}-{month:02}-{day:02} {hours:02}:{minutes:02}", date.get_full_year())
 }

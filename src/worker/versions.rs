@@ -13,8 +13,7 @@ pub async fn keys() -> Result<Vec<KeptVersion>, String> {
 }
 
 /// Keeps a text of a draft as a version, unless it is there already.
-pub async fn keep(draft: &str, at: u64, moment: &str, name: &str, text: &str) -> Result<(), String> {
-    let Some(moment) = Moment::of(moment) else { return Ok(()) };
+pub async fn keep(draft: &str, at: u64, moment: Moment, name: &str, text: &str) -> Result<(), String> {
     let new = KeptVersion::of(draft, at, moment, name, text);
     let placement = place(&keys().await?, &new);
     if !placement.keep {
@@ -42,11 +41,15 @@ pub async fn text(key: &str) -> Result<String, String> {
 /// Drops every version of drafts that are not these, which are all that there were at that time: they were
 /// erased for good. What was kept since may be of a draft that has been begun since.
 pub async fn keep_only(drafts: &[String], at: u64) -> Result<(), String> {
-    let keys = keys().await?;
+    let mut gone = keys().await?;
+    gone.retain(|version| version.at < at && !drafts.contains(&version.draft));
+    // Mostly there is nothing to drop, and nothing to wait for the disk for.
+    if gone.is_empty() {
+        return Ok(());
+    }
     let transaction = writing(KEPT).await?;
     let store = transaction.object_store(KEPT).map_err(failed)?;
-    let is_gone = |version: &&KeptVersion| version.at < at && !drafts.contains(&version.draft);
-    for version in keys.iter().filter(is_gone) {
+    for version in gone {
         store.delete(Query::Key(version.key().into())).map_err(failed)?;
     }
     written(transaction).await

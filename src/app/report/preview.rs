@@ -9,6 +9,7 @@ use super::super::session::Session;
 use super::super::{browser, route};
 use super::{export_json, findings};
 use crate::check::Severity;
+use crate::drafts::versions::Moment;
 use crate::report::file_name::file_name;
 
 // The second program sets the page: here it would weigh on the start of everyone who types.
@@ -43,14 +44,14 @@ pub fn screen(session: Session) -> Node {
     });
     let export = button("导出 HTML", move || {
         session.save();
-        session.keep_version("handed-off");
+        session.keep_version(Moment::HandOff);
         let name = session.report(|report| file_name(report, "html"));
         page(session, move |page| browser::download(&name, "text/html", &page));
     });
     let ways = actions(vec![
         link("返回编辑", &route::to_draft(&session.id())),
         button("打印", move || {
-            session.keep_version("handed-off");
+            session.keep_version(Moment::HandOff);
             print();
         })
         .class("primary"),

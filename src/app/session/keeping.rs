@@ -3,6 +3,7 @@
 use super::{SaveState, Session, Work, counts};
 use crate::app::desk::Desk;
 use crate::app::{browser, rescue};
+use crate::drafts::versions::Moment;
 use crate::drafts::{SaveError, Saved, StoreError};
 use crate::report::file;
 use crate::report::file_name::file_name;
@@ -117,9 +118,8 @@ impl Session {
         self.work.borrow_mut().dirty = false;
     }
 
-    /// Keeps the report as it stands as a version to come back to; `moment` is the word of one of
-    /// [`crate::drafts::versions::Moment`].
-    pub fn keep_version(&self, moment: &str) {
+    /// Keeps the report as it stands as a version to come back to.
+    pub fn keep_version(&self, moment: Moment) {
         if !self.is_read_only() {
             keep_text(self.desk, &self.id(), moment, &self.file());
         }
@@ -127,10 +127,10 @@ impl Session {
 }
 
 /// Keeps a text of a draft as a version.
-pub(super) fn keep_text(desk: Desk, id: &str, moment: &str, text: &str) {
+pub(super) fn keep_text(desk: Desk, id: &str, moment: Moment, text: &str) {
     if desk.keeps {
         // What cannot be kept so is in the draft all the same.
         let now = (browser::now() as f64).into();
-        desk.ask("keep", &[id.into(), moment.into(), text.into(), now], |_| {});
+        desk.ask("keep", &[id.into(), moment.id().into(), text.into(), now], |_| {});
     }
 }
