@@ -88,8 +88,12 @@ export class Clerk {
   /** Imports a report and opens the draft that it became. */
   async receives(text: string) {
     await this.opensThePage();
+    const drafts = this.page.locator('.draft-list a');
+    const before = await drafts.count();
     await this.imports({ name: '来件.json', text });
-    await this.page.locator('.draft-list a').first().click();
+    // Until it is there, the first one of the list is another.
+    await expect(drafts).toHaveCount(before + 1);
+    await drafts.first().click();
     await this.seesTheReport();
   }
 
