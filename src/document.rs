@@ -3,8 +3,10 @@
 //! A report is typeset into a document and a format renders it; a format parses a file into a document
 //! and a report is recognised in it. Text is plain everywhere: nothing in it is markup.
 
+pub mod recognise;
 pub mod typeset;
 
+pub use recognise::recognise;
 pub use typeset::typeset;
 
 /// A document, from its top.
@@ -23,7 +25,22 @@ pub enum Block {
     Table(Table),
 }
 
-/// A stretch of text without a line break.
+/// Where in a document words stand: bytes of a paragraph's text, or of the text of a table's box.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Which block.
+    pub block: usize,
+    /// Which row of a table; 0 in a paragraph.
+    pub row: usize,
+    /// Which of the boxes that begin in that row; 0 in a paragraph.
+    pub place: usize,
+    /// First byte.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+}
+
+/// A stretch of text without a line break. A tab parts what stood in different boxes of a copied table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// How it is set.
@@ -85,6 +102,22 @@ pub enum Role {
 }
 
 impl Document {
+    /// The words at a spot; empty where there are none.
+    pub fn words(&self, spot: Spot) -> &str {
+        self.text(spot).get(spot.start..spot.end).unwrap_or("")
+    }
+
+    /// The text that a spot is in.
+    pub fn text(&self, spot: Spot) -> &str {
+        match self.blocks.get(spot.block) {
+            Some(Block::Paragraph(paragraph)) => &paragraph.text,
+            Some(Block::Table(table)) => {
+                table.rows.get(spot.row).and_then(|row| row.get(spot.place)).map_or("", |held| &held.text)
+            }
+            None => "",
+        }
+    }
+
     /// The title on one line; empty where no paragraph is one.
     pub fn title(&self) -> String {
         let line = |block: &Block| match block {

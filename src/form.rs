@@ -4,6 +4,7 @@
 //! cell with its key, its names and its equations. No code anywhere else knows a table by name.
 
 mod applications;
+mod carried;
 mod edition_2019;
 mod edition_2021;
 mod equation;
@@ -12,6 +13,7 @@ mod litigation;
 
 use std::sync::LazyLock;
 
+pub use carried::{Carried, CarriedCell};
 pub use equation::{Equation, EquationId};
 pub(crate) use layout::without_remark;
 pub use layout::{Entry, Form, Place, TableLayout};
@@ -217,6 +219,12 @@ impl Form {
         let nearest = if year < oldest.edition.years.0 { oldest } else { newest };
         FORMS.iter().find(fits).unwrap_or(nearest)
     }
+}
+
+/// Rows that one edition has as one and another as several: beginnings of keys. What is not told apart stands in
+/// the last of them.
+pub fn split_rows() -> &'static [(&'static str, &'static [&'static str])] {
+    applications::SPLIT_ROWS
 }
 
 impl PartialEq for Form {

@@ -1,6 +1,6 @@
 //! Part 三: what both editions' tables of applications share.
 
-use super::{Footing, Kind::Count, Role, Row, Slot, entry, words};
+use super::{Carried, Footing, Kind::Count, Role, Row, Slot, entry, words};
 
 /// The seven columns' keys; the last is their total.
 pub(super) const COLUMNS: &[&str] = &[
@@ -163,3 +163,20 @@ pub(super) const fn row_total(rows: &'static [&'static str]) -> Footing {
         total: true,
     }
 }
+
+/// What was carried into the next year last year has been carried in this year, in every column.
+pub(super) const CARRIED_OVER: Carried = Carried {
+    rule: "Y01",
+    statement: "上年结转等于上年报告的结转下年度继续办理",
+    each: COLUMNS,
+    cell: "applications.carried_in.*",
+    last: &["applications.carried_out.*"],
+    plus: &[],
+    minus: &[],
+};
+
+/// A row that edition 2019 has as one and edition 2021 as several. What is not told apart stands in the last.
+pub(super) const SPLIT_ROWS: &[(&str, &[&str])] = &[(
+    "applications.other_handling",
+    &["applications.other_not_corrected", "applications.other_fee_unpaid", "applications.other_other"],
+)];

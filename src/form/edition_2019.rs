@@ -2,7 +2,7 @@
 
 use super::applications::{self as app, HEAD};
 use super::{
-    Content, Edition, Field,
+    Carried, Content, Edition, Field,
     Kind::{AmountWithUnit, Change, Count},
     Part, Role, Row, Slot, Table, entry, litigation, words,
 };
@@ -52,6 +52,20 @@ pub(super) static EDITION: Edition = Edition {
     footings: &[app::BALANCE, app::results_total(ROWS), app::row_total(ROWS), litigation::TOTALS],
     rules: &["disclosure.rules.made", "disclosure.rules.published", "disclosure.rules.total_public"],
 };
+
+/// What goes over from last year's report.
+pub(super) const CARRIED: &[Carried] = &[
+    app::CARRIED_OVER,
+    Carried {
+        rule: "Y03",
+        statement: "上一年项目数量等于上年报告的上一年项目数量加本年增/减",
+        each: &["licences", "other_services", "penalties", "coercive_measures", "fees"],
+        cell: "disclosure.*.last_year",
+        last: &["disclosure.*.last_year", "disclosure.*.change"],
+        plus: &[],
+        minus: &[],
+    },
+];
 
 /// Sub-headings of part 一.
 pub(super) const SECTIONS: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use super::applications::{self as app, HEAD};
 use super::{
-    Content, Edition, Field,
+    Carried, Content, Edition, Field,
     Kind::{Amount, Count},
     Part, Role, Row, Slot, Table, entry, litigation, words,
 };
@@ -52,6 +52,20 @@ pub(super) static EDITION: Edition = Edition {
     footings: &[app::BALANCE, app::results_total(ROWS), app::row_total(ROWS), litigation::TOTALS],
     rules: &["disclosure.rules.issued", "disclosure.rules.repealed", "disclosure.rules.in_force"],
 };
+
+/// What goes over from last year's report.
+pub(super) const CARRIED: &[Carried] = &[
+    app::CARRIED_OVER,
+    Carried {
+        rule: "Y02",
+        statement: "现行有效等于上年报告的现行有效加本年制发减本年废止",
+        each: &["rules", "normative_documents"],
+        cell: "disclosure.*.in_force",
+        last: &["disclosure.*.in_force"],
+        plus: &["disclosure.*.issued"],
+        minus: &["disclosure.*.repealed"],
+    },
+];
 
 const fn block(text: &'static str) -> Slot {
     words(text, Role::Block, 4, 1)

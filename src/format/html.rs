@@ -1,5 +1,11 @@
-//! A document as one HTML file that needs nothing else: no script, no other file, nothing fetched. It
-//! prints as published reports look (after GB/T 9704-2012) and reads on a screen of any width.
+//! HTML in and out. A document is written as one file that needs nothing else: no script, no other file, nothing
+//! fetched. It prints as published reports look (after GB/T 9704-2012) and reads on a screen of any width.
+
+mod parse;
+mod tokens;
+mod tree;
+
+pub use parse::parse;
 
 use crate::document::{Block, Document, Paragraph, Role, Style, Table, TableBox};
 

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the size of the page, how fast it starts, and how fast it answers an edit.
+//! `cargo xtask bench`: the size of the page, how fast it starts and answers an edit, and how fast published reports
+//! are read, in the browser and natively.
 
 use crate::tools::browser;
 use crate::{build, size, step};
@@ -6,5 +7,6 @@ use crate::{build, size, step};
 pub fn run() -> Result<(), String> {
     build::release()?;
     size::print()?;
-    step::run("start-up and edits in Chromium", &mut browser::node(&["tests/browser/bench.mjs"])?)
+    step::run("start-up, edits and reading in Chromium", &mut browser::node(&["tests/browser/bench.mjs"])?)?;
+    step::run("reading natively", &mut step::cargo(&["bench", "--quiet", "--bench=reading"]))
 }
