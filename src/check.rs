@@ -6,6 +6,7 @@ mod dates;
 mod footing;
 mod rule;
 mod structure;
+pub mod years;
 
 use crate::form::{CellId, Field, Form};
 use crate::report::edit::Touched;

@@ -3,7 +3,7 @@
 
 use crate::form::{CellId, Field, Form};
 use crate::json::{Value, pretty};
-use crate::report::{Edit, Report, Section, totals};
+use crate::report::{Edit, Report, Section, last_year, totals};
 
 /// A place at which two reports differ. Places within the part in sections are counted in the report
 /// that is compared.
@@ -146,6 +146,18 @@ struct Found<'a> {
     differences: Vec<Difference>,
 }
 
+// Last year's report by what it is called, since its text is longer than all that a person compares.
+fn other_members(report: &Report) -> String {
+    let last = last_year::attached(report);
+    let mut rest = report.unknown.clone();
+    if last.is_some() {
+        rest.remove(last_year::MEMBER);
+    }
+    let last = last.map(|last| format!("上年报告：{}，填了 {} 格", last.title(), last.filled().0));
+    let rest = (!rest.is_empty()).then(|| pretty(&Value::Members(rest)));
+    last.into_iter().chain(rest).collect::<Vec<_>>().join("\n")
+}
+
 impl Found<'_> {
     fn add(&mut self, at: Place, edit: Edit, before: String, after: String) {
         self.differences.push(Difference { at, edit, before, after });
@@ -162,8 +174,7 @@ impl Found<'_> {
             let shown = |report: &Report| format!("{} 年格式", report.form.edition.id);
             self.add(Place::Edition, edit(to), shown(from), shown(to));
         } else if from.unknown != to.unknown {
-            let shown = |report: &Report| pretty(&Value::Members(report.unknown.clone()));
-            self.add(Place::OtherMembers, edit(from), shown(from), shown(to));
+            self.add(Place::OtherMembers, edit(from), other_members(from), other_members(to));
         }
     }
 
@@ -310,7 +321,7 @@ impl Place {
     pub fn name(self, form: &Form) -> String {
         let name = match self {
             Place::Edition => "格式和各表的数",
-            Place::OtherMembers => "本编辑器不认识的内容",
+            Place::OtherMembers => "附带的内容",
             Place::Year => "报告年度",
             Place::Kind => "机关类型",
             Place::FillsTotals => "总计自动填写",

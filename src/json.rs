@@ -5,8 +5,8 @@ mod parse;
 mod print;
 
 pub use parse::{DEEPEST, Fault, LARGEST_PLACE, parse};
-pub use print::quote;
 pub(crate) use print::{Lines, pretty};
+pub use print::{line, quote};
 
 /// A value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,18 @@ impl Value {
             Value::Members(members) => members.get(name),
             _ => None,
         }
+    }
+}
+
+impl From<i64> for Value {
+    fn from(integer: i64) -> Value {
+        Value::Number(Number(integer.to_string()))
+    }
+}
+
+impl From<u64> for Value {
+    fn from(natural: u64) -> Value {
+        Value::Number(Number(natural.to_string()))
     }
 }
 

@@ -8,6 +8,8 @@ pub mod file;
 pub mod file_name;
 pub mod history;
 pub mod introduction;
+pub mod last_year;
+pub mod next_year;
 pub mod sample;
 pub mod totals;
 
@@ -16,6 +18,7 @@ use crate::json::Members;
 pub use block::Block;
 pub use edit::Edit;
 pub use figure::Figure;
+pub use next_year::next_year;
 
 /// A report of one organ for one year.
 #[derive(Clone, Debug, PartialEq)]

@@ -313,7 +313,7 @@ fn differences_are_named_as_on_the_page_in_the_order_of_the_document() {
         .map(|difference| format!("{}：{}", difference.name(from.form), difference.after))
         .collect();
     let expected = [
-        "本编辑器不认识的内容：{\n  \"x\": 1\n}",
+        "附带的内容：{\n  \"x\": 1\n}",
         "报告年度：2025",
         "机关类型：乡镇、街道",
         "机关全称：改过",

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use nianbao::form::Kind;
 use nianbao::report::file::{self, SCHEMA};
-use nianbao::report::{OrganKind, Section};
+use nianbao::report::{OrganKind, Report, Section, last_year};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -105,6 +105,24 @@ fn every_kind_of_organ_and_unknown_members_satisfy_the_schema() {
         report.unknown = reports::unknown("x-later", "[1, {}]");
         report.overview.push(Section { unknown: report.unknown.clone(), ..Section::default() });
         assert!(faults(&serde_json::from_str(&file::write(&report)).unwrap()).is_empty());
+    }
+}
+
+#[test]
+fn a_report_with_last_years_attached_satisfies_the_schema_and_one_with_something_else_does_not() {
+    let mut report = reports::footing_report("2021", 1);
+    let written = |report: &Report| serde_json::from_str::<Value>(&file::write(report)).unwrap();
+    for edition in reports::EDITIONS {
+        last_year::attach(&mut report, &reports::footing_report(edition, 2));
+        assert_eq!(faults(&written(&report)), Vec::<String>::new());
+    }
+    let right = written(&report);
+    let mut nested = right.clone();
+    nested["last_year"]["last_year"] = right["last_year"].clone();
+    for value in [json!("2023"), json!([]), json!({"year": 2023}), nested["last_year"].clone()] {
+        let mut wrong = right.clone();
+        wrong["last_year"] = value.clone();
+        assert!(!faults(&wrong).is_empty(), "{value}");
     }
 }
 

@@ -190,7 +190,8 @@ impl Cause {
     }
 }
 
-fn put(cell: CellId, value: i64) -> Option<Mend> {
+/// Offers another count for a cell; nothing below 0.
+pub(super) fn put(cell: CellId, value: i64) -> Option<Mend> {
     let figure = Figure::Count(u64::try_from(value).ok()?);
     Some(Mend { label: format!("改为 {value}"), edit: Edit::Figure { cell, figure } })
 }

@@ -62,10 +62,18 @@ rules! {
     F03 = "F03" Error "各行：总计等于自然人与法人或其他组织各列之和" FORM;
     F04 = "F04" Error "行政复议、行政诉讼：总计等于各种结果之和" FORM;
     F05 = "F05" Hint "几个等式同时不平，改一格就都平" "由年报格式的勾稽关系推算";
+    Y01 = "Y01" Warning "上年结转与上年报告的结转下年度一致，上年有更正的除外" FORM;
+    Y02 = "Y02" Warning "现行有效等于上年报告的现行有效加本年制发减本年废止" FORM;
+    Y03 = "Y03" Warning "上一年项目数量等于上年报告的上一年项目数量加本年增/减" FORM;
     D01 = "D01" Error "统计期限为报告年度的1月1日至12月31日" "《中华人民共和国政府信息公开条例》第四十九条、第五十条；年报格式";
 }
 
 /// The rule of an equation's id.
 pub(super) fn footing(id: &str) -> &'static Rule {
     [&F01, &F02, &F03].into_iter().find(|rule| rule.id == id).unwrap_or(&F04)
+}
+
+/// The rule of a carried figure's id.
+pub(super) fn years(id: &str) -> &'static Rule {
+    [&Y01, &Y02].into_iter().find(|rule| rule.id == id).unwrap_or(&Y03)
 }

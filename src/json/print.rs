@@ -9,6 +9,38 @@ pub(crate) fn pretty(value: &Value) -> String {
     out
 }
 
+/// A value on one line: a line of JSON Lines.
+pub fn line(value: &Value) -> String {
+    let mut out = String::new();
+    print_line(value, &mut out);
+    out
+}
+
+fn print_line(value: &Value, out: &mut String) {
+    let joint = |at: usize| if at > 0 { "," } else { "" };
+    match value {
+        Value::List(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                out.push_str(joint(at));
+                print_line(item, out);
+            }
+            out.push(']');
+        }
+        Value::Members(members) => {
+            out.push('{');
+            for (at, (name, value)) in members.iter().enumerate() {
+                out.push_str(joint(at));
+                quote(name, out);
+                out.push(':');
+                print_line(value, out);
+            }
+            out.push('}');
+        }
+        plain => plain.print(0, out),
+    }
+}
+
 /// A JSON string.
 pub fn quote(text: &str, out: &mut String) {
     out.push('"');

@@ -52,6 +52,18 @@ pub(crate) const PROSE: [(&str, Field); 3] = [
 pub(crate) const SIGNATURE: [(&str, Field); 2] =
     [("signature.organ", Field::SignatureOrgan), ("signature.date", Field::SignatureDate)];
 
+/// Where a text stands in the file: `organ.name`, `overview[0].text`.
+pub fn path(field: Field) -> String {
+    match field {
+        Field::SectionHeading(at) => format!("overview[{at}].heading"),
+        Field::SectionText(at) => format!("overview[{at}].text"),
+        field => {
+            let mut fixed = ORGAN.into_iter().chain(PROSE).chain(SIGNATURE);
+            fixed.find(|(_, held)| *held == field).map_or_else(String::new, |(path, _)| path.to_owned())
+        }
+    }
+}
+
 /// A file that was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
@@ -105,6 +117,13 @@ pub(crate) fn text_of(
 /// a person could make in this program must be readable to it.
 pub(crate) fn read_own(text: &str) -> Result<(Report, Option<u64>), FileError> {
     read::report(json::parse(text)?, false)
+}
+
+/// Reads the report that another one holds as a member. What is within the limits is cleaned as in a file
+/// from elsewhere; a person's own may be beyond them.
+pub(crate) fn read_member(value: &Value) -> Option<Report> {
+    let read = read::report(value.clone(), true).or_else(|_| read::report(value.clone(), false));
+    read.ok().map(|(report, _)| report)
 }
 
 /// Reads the report in a value that was read from `text`.
