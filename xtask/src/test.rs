@@ -4,14 +4,17 @@ use crate::step::{self, answers, cargo};
 use crate::tools::{WasmRust, browser, old_browsers};
 use crate::{build, size};
 
+// The command line, which what the browser runs never has.
+const CLI: &str = "--features=nianbao/cli";
+
 /// What needs nothing but rustup's Rust.
 pub fn native() -> Result<(), String> {
     step::run("format", &mut cargo(&["fmt", "--all", "--check"]))?;
-    let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    let clippy = ["clippy", "--workspace", "--all-targets", CLI, "--", "-D", "warnings"];
     step::run("clippy, host", &mut cargo(&clippy))?;
     let nextest = answers("cargo", &["nextest", "--version"]);
     let arguments: &[&str] =
-        if nextest { &["nextest", "run", "--workspace"] } else { &["test", "--workspace"] };
+        if nextest { &["nextest", "run", "--workspace", CLI] } else { &["test", "--workspace", CLI] };
     step::run("native tests", &mut cargo(arguments))
 }
 
