@@ -5,7 +5,6 @@ mod browser;
 mod command;
 mod copy;
 mod desk;
-mod dialog;
 mod dom;
 mod drafts;
 mod keeper;

@@ -9,6 +9,7 @@ mod edition;
 mod files;
 mod keys;
 mod list;
+mod reading;
 mod salvage;
 mod second_copy;
 mod sheet;
@@ -19,7 +20,8 @@ use crate::drafts::{Drafts, SaveError, StoreError};
 use crate::report::Report;
 use crate::report::file;
 
-pub use files::{Chosen, import, page};
+pub use files::{BEGINNING, Chosen, import, is_report_file, page, take_in};
+pub use reading::Readings;
 pub use second_copy::{Reconciling, merge, reconcile};
 use sheet::Sheet;
 
@@ -58,6 +60,8 @@ pub enum Effect {
     Say(Said),
     /// A dialog with this heading and content, in the place of one that is there: words, and text of HTML.
     Sheet(String, String),
+    /// Other content for the part of the dialog that has this id: text of HTML.
+    Part(String, String),
     /// The dialog is closed.
     Close,
     /// Goes to a draft.
@@ -68,6 +72,9 @@ pub enum Effect {
     Edit(String),
     /// The report is to be as in this file, and what another tab saved is settled with that.
     Settle(String),
+    /// The files that are no report's files are given to the third program to be read, with what is to be said beside
+    /// what it finds.
+    Read(String),
     /// All drafts were exported.
     Exported,
 }
@@ -90,6 +97,7 @@ pub type Outcome = Result<Vec<Effect>, String>;
 /// the id of an edition, a date. `date` gives the local date and time of a time in ms.
 pub fn perform(command: &str, value: &str, context: &Context, date: &dyn Fn(u64) -> String) -> Outcome {
     match command {
+        "new" => begin::ask(context, date),
         "begin" => begin::begin(context),
         "rename" => list::rename(context, value),
         "rename-to" => list::rename_to(context, value),
@@ -108,6 +116,11 @@ pub fn perform(command: &str, value: &str, context: &Context, date: &dyn Fn(u64)
         "sample" => files::sample(context),
         "export" => files::export(context, value),
         "export-all" => files::archive(context, value),
+        "go-to-draft" => Ok(vec![Effect::Close, Effect::Open(value.to_owned())]),
+        "keep-reading" => reading::keep(context, value),
+        "keep-readings" => reading::keep_all(context),
+        "begin-next-year" => reading::begin_next_year(context, value),
+        "attach-last-year" => reading::attach_last_year(context, value),
         "salvage" => salvage::show(context, value),
         "raw" => salvage::raw(context, value),
         "keep-salvaged" => salvage::keep(context, value),

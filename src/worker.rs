@@ -1,9 +1,12 @@
-//! The second program, in a web worker: commands, and the browser's database. The page asks with
-//! `[number, word, argument…]`; the answer is `[number, true, value…]`, or `[number, false, sentence]` with what
-//! went wrong in words for the person.
+//! The programs beside the page, each in a web worker: the second carries out commands and keeps the browser's
+//! database, the third reads documents. The page asks with `[number, word, argument…]`; the answer is
+//! `[number, true, value…]`, or `[number, false, sentence]` with what went wrong in words for the person.
+//! Number 0 says that the program is there, and with words after it how far it is.
 
 mod commands;
 mod database;
+mod files;
+pub mod reader;
 mod values;
 mod versions;
 
@@ -20,28 +23,37 @@ use values::text;
 /// What an answer holds: values, or a sentence for the person.
 type Answer = Result<Vec<JsValue>, String>;
 
-/// Answers requests as long as the page lasts.
+/// The second program: answers requests as long as the page lasts.
 pub fn start() {
+    listen(|request| async move { answer(&request).await });
+}
+
+fn listen<A: Future<Output = Answer> + 'static>(answer: impl Fn(Array) -> A + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let hear = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+    let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let request: Array = event.data().unchecked_into();
+        let number = request.get(0);
+        let answer = answer(request);
         spawn_local(async move {
-            let answer = match answer(&request).await {
+            let answer = match answer.await {
                 Ok(values) => [vec![JsValue::TRUE], values].concat(),
                 Err(sentence) => vec![JsValue::FALSE, sentence.into()],
             };
-            send(std::iter::once(request.get(0)).chain(answer).collect());
+            send(std::iter::once(number).chain(answer).collect());
         });
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     hear.forget();
-    // Number 0: the program is there.
     send(Array::of2(&0.into(), &JsValue::TRUE));
 }
 
 fn send(message: Array) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     scope.post_message(&message).ok();
+}
+
+fn unknown(word: &str) -> Answer {
+    Err(format!("页面和后台程序的版本不一致（{word}）。页面上的内容没有丢失，请刷新本页后再试。"))
 }
 
 async fn answer(request: &Array) -> Answer {
@@ -63,6 +75,6 @@ async fn answer(request: &Array) -> Answer {
             }
             Ok(Vec::new())
         }
-        _ => Err(format!("页面和后台程序的版本不一致（{word}）。页面上的内容没有丢失，请刷新本页后再试。")),
+        _ => unknown(&word),
     }
 }

@@ -14,7 +14,7 @@ use nianbao::command::{Chosen, Context, Effect, import, reconcile};
 use nianbao::drafts::faulty::{Fault, FaultyStore};
 use nianbao::drafts::recorder::{Change, apply_each};
 use nianbao::drafts::{Drafts, MemoryStore, SaveError, Store, open};
-use nianbao::report::file;
+use nianbao::report::{file, last_year};
 
 /// Each draft with the texts that are kept of it.
 const KEPT: [(&str, &[&str]); 8] = [
@@ -181,6 +181,29 @@ fn flows() -> Vec<Flow> {
             |context, _| ask(context, "keep-salvaged", "nianbao/draft/damaged"),
             |store| is_called(store, "找回的草稿"),
         ),
+        flow(
+            "keep-reading",
+            |context, _| ask(&with_readings(context), "keep-reading", "0"),
+            |store| is_called(store, "读.docx"),
+        ),
+        flow(
+            "keep-readings",
+            |context, _| ask(&with_readings(context), "keep-readings", ""),
+            |store| is_called(store, "读.docx") && is_called(store, "又读.docx"),
+        ),
+        flow(
+            "begin-next-year",
+            |context, _| ask(&with_readings(context), "begin-next-year", "0"),
+            |store| is_called(store, "读局2025年"),
+        ),
+        flow(
+            "attach-last-year",
+            |context, _| ask(&with_readings(context), "attach-last-year", "0"),
+            |store| {
+                let texts = Drafts::new(store, "X").load("a").map(nianbao::drafts::Loaded::texts);
+                texts.unwrap_or_default().iter().any(|text| last_year::attached(&text.report).is_some())
+            },
+        ),
         flow("keep-apart", |context, _| kept_apart(context), |store| is_called(store, "那局2024年")),
         Flow {
             erased: &["binned", "old-binned"],
@@ -208,6 +231,20 @@ fn imported(context: &Context) -> Vec<Effect> {
         reports: open(file::write(&short(organ)).as_bytes(), |_| None).map_err(|error| error.message()),
     };
     import(context, vec![chosen("外局"), chosen("内局")])
+}
+
+/// A dialog with two reports that were read.
+fn with_readings(context: &Context) -> Context {
+    let text = file::write(&short("读局"));
+    let inputs = [
+        ("0/report", &*text),
+        ("0/name", "读.docx"),
+        ("1/report", &text),
+        ("1/name", "又读.docx"),
+        ("0/to", "a"),
+    ];
+    let inputs = inputs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    Context { inputs, ..context.clone() }
 }
 
 fn kept_apart(context: &Context) -> Vec<Effect> {

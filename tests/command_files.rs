@@ -7,7 +7,7 @@ use commands::{
     apply, asks, binned, called, create, does, filled, ids, is_fair, loaded, pairs, picture, said, save,
     short,
 };
-use nianbao::command::{Chosen, Effect, import};
+use nianbao::command::{Chosen, Effect, import, is_report_file, take_in};
 use nianbao::drafts::{Drafts, MemoryStore, Store, open};
 use nianbao::report::file;
 
@@ -236,4 +236,50 @@ fn an_import_for_which_there_is_no_room_says_how_far_it_went() {
     assert_eq!(told.len(), 2);
     assert!(told[0].contains("没有导入任何内容") && told[1].contains("前 1 份报告已经导入"));
     told.into_iter().for_each(is_fair);
+}
+
+#[test]
+fn what_a_file_begins_with_tells_a_report_file_from_a_document() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let report_files = [
+        b"{\"format\": \"nianbao-report\"".to_vec(),
+        b" \r\n\t{".to_vec(),
+        b"\xef\xbb\xbf{".to_vec(),
+        [b"\xff\xfe".to_vec(), utf16("{\"a\"")].concat(),
+        b"\xfe\xff\0{\0\"".to_vec(),
+        // Nothing in it: told where report files are.
+        Vec::new(),
+        b"\xef\xbb\xbf  ".to_vec(),
+    ];
+    for beginning in report_files {
+        assert!(is_report_file(&beginning), "{beginning:?}");
+    }
+    let documents: [&[u8]; 9] = [
+        b"PK\x03\x04",
+        b"%PDF-1.7",
+        b"<!doctype html>",
+        "{\\rtf1\\ansi".as_bytes(),
+        b"\xd0\xcf\x11\xe0",
+        b"\x89PNG",
+        "2024年政府信息公开工作年度报告".as_bytes(),
+        b"[1,2]",
+        &[0xff, 0xfe, 0x3c, 0],
+    ];
+    for beginning in documents {
+        assert!(!is_report_file(beginning), "{beginning:?}");
+    }
+}
+
+#[test]
+fn of_files_of_both_sorts_the_reports_become_drafts_and_the_others_are_read() {
+    let store = MemoryStore::default();
+    let both = vec![chosen("好.json", file::write(&short("甲局")).as_bytes()), chosen("坏.json", b"{")];
+    let effects = take_in(&picture(&store), both.clone(), true);
+    apply(&store, &effects).unwrap();
+    assert_eq!(called(&store), ["甲局2024年"]);
+    let Some(Effect::Read(said)) = effects.last() else { panic!("{effects:?}") };
+    assert!(said.contains("导入了 1 份报告") && said.contains("坏.json"), "{said}");
+    // Alone, neither says anything of the other.
+    assert_eq!(take_in(&picture(&store), Vec::new(), true), [Effect::Read(String::new())]);
+    assert!(matches!(take_in(&picture(&store), both, false).last(), Some(Effect::Say(_))));
 }

@@ -4,10 +4,11 @@
 
 mod commands;
 mod page;
+mod readings;
 mod reports;
 
 use commands::{asks, create, does, picture, sheet, short};
-use nianbao::command::{Context, Effect, Said};
+use nianbao::command::{Context, Effect, Readings, Said};
 use nianbao::drafts::versions::{KeptVersion, Moment};
 use nianbao::drafts::{MemoryStore, Store};
 use nianbao::report::{Edit, Figure, Report, Section, file};
@@ -72,7 +73,19 @@ fn sheets(word: &str) -> Vec<(&'static str, Vec<Effect>)> {
         (command, asks(context, command, value).unwrap_or_else(|error| panic!("{command} {word}: {error}")))
     };
     let in_bin = Context { inputs: vec![("in-dialog".to_owned(), "1".to_owned())], ..picture(&store) };
+    // A draft of the year after one of them is there to attach it to.
+    create(&store, "next", &Report { year: 2025, ..written_everywhere("2021", word) }, 1);
+    let context = picture(&store);
+    let mut readings = Readings::of(&context, 2, word);
+    let read = readings::read_with_doubts(&written_everywhere("2021", word), word);
+    readings.add_reading(word, Ok(read));
+    readings.add_reading(word, Err(word.to_owned()));
+    let held = [("0/report", &*file::write(&short("别的机关"))), ("0/name", word), ("0/to", "next")];
+    let attached = commands::filled(&store, &held);
     vec![
+        asked(&one, "new", ""),
+        ("readings", readings.shown()),
+        asked(&attached, "attach-last-year", "0"),
         asked(&one, "rename", "a"),
         asked(&one, "rename", word),
         asked(&one, "bin", ""),
@@ -128,7 +141,7 @@ fn no_word_becomes_markup_in_any_sheet() {
         }
     }
     println!("{cases} cases");
-    assert!(cases >= 20 * 15);
+    assert!(cases >= 20 * 18);
 }
 
 #[test]
@@ -136,7 +149,7 @@ fn every_word_is_there_to_be_read() {
     for word in INJECTIONS {
         let word: String = word.chars().filter(|letter| !letter.is_control()).collect();
         for (command, effects) in sheets(&word) {
-            if command == "keys" || command == "edition" {
+            if ["keys", "edition", "new"].contains(&command) {
                 continue;
             }
             let parsed = Html::parse_fragment(sheet(&effects).1);
@@ -179,6 +192,13 @@ fn whatever_a_sheet_or_a_notice_offers_is_known() {
     for (_, effects) in sheets("乙") {
         offered.extend(commands::attributes(sheet(&effects).1, "[data-command]", "data-command"));
     }
+    let context = picture(&store);
+    let mut several = Readings::of(&context, 2, "");
+    for name in ["甲", "乙"] {
+        several.add_reading(name, Ok(readings::read(&short(name), "脚")));
+    }
+    let several = several.shown();
+    offered.extend(commands::attributes(sheet(&several).1, "[data-command]", "data-command"));
     for (command, value) in [
         ("remove", "a"),
         ("erase-binned", "c"),
@@ -221,7 +241,8 @@ fn every_sheet_has_a_heading_and_a_way_out_and_every_field_a_label() {
         let buttons = page::all(&parsed, "button");
         for button in &buttons {
             assert!(!text(*button).is_empty(), "{command}");
-            let attributes = ["data-command", "data-close", "data-all"];
+            let attributes =
+                ["data-command", "data-close", "data-all", "data-step", "data-look", "data-source"];
             let in_form =
                 button.ancestors().filter_map(ElementRef::wrap).any(|of| of.value().name() == "form");
             let does = attributes.iter().any(|name| button.attr(name).is_some());

@@ -27,11 +27,6 @@ pub fn now() -> u64 {
     Date::now() as u64
 }
 
-/// The year that a report begun today is about: the one that has ended.
-pub fn report_year() -> u16 {
-    u16::try_from(Date::new_0().get_full_year()).unwrap_or(2026).saturating_sub(1)
-}
-
 /// An id that no other draft has.
 pub fn new_id() -> String {
     let random = (Math::random() * 1e15) as u64;

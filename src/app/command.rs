@@ -4,6 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::desk::Desk;
+use super::drafts::reading;
 use super::notice::Notice;
 use super::worker::Answer;
 use super::{browser, route, sheet};
@@ -132,8 +133,10 @@ fn perform(desk: Desk, effects: &Array) {
                 }
             }
             "say" => desk.say(said(desk, &effect)),
-            "sheet" => sheet::show(desk, &text(&effect, 1), &text(&effect, 2)),
+            "sheet" => sheet::show(&text(&effect, 1), &text(&effect, 2)),
             "close" => sheet::close(),
+            "part" => sheet::put(&text(&effect, 1), &text(&effect, 2)),
+            "read" => reading::read(desk, "read", effect.get(2), text(&effect, 1)),
             "open" => route::go(&route::to_draft(&text(&effect, 1))),
             "file" => browser::download(&text(&effect, 1), &text(&effect, 2), &text(&effect, 3)),
             "edit" => drop(desk.opened().map(|session| session.replace(&text(&effect, 1)))),

@@ -27,6 +27,8 @@ pub struct Shared {
     pub drafts: Drafts<Keeper>,
     /// The second program.
     pub worker: Worker,
+    /// The third program, which reads documents.
+    pub reader: Worker,
     /// The second copy of the drafts.
     pub copy: Copy,
     /// Whether drafts outlast the page.
@@ -39,8 +41,6 @@ pub struct Shared {
     pub notice: Live<Option<Notice>>,
     /// Told when the list of drafts changed.
     pub listed: Live<()>,
-    /// Whether a new report is being begun.
-    pub beginning: Live<bool>,
     /// Where the report that is open is worked on; made with the first, so that the list of drafts
     /// comes up without laying out a form.
     place: OnceCell<Place>,
@@ -64,14 +64,14 @@ impl Desk {
         // One for the life of the page: a handle to it is a plain address.
         let desk = Desk(Box::leak(Box::new(Shared {
             drafts,
-            worker: Worker::default(),
+            worker: Worker::of("worker"),
+            reader: Worker::of("reader"),
             copy: Copy::default(),
             keeps,
             draft: Live::new(draft),
             preview: Live::new(preview),
             notice: Live::new(None),
             listed: Live::new(()),
-            beginning: Live::new(false),
             place: OnceCell::new(),
         })));
         route::follow(desk);
@@ -110,7 +110,7 @@ impl Desk {
 
     /// Asks the second program for something.
     pub fn ask(self, word: &str, arguments: &[JsValue], answer: impl FnOnce(Answer) + 'static) {
-        self.0.worker.ask(word, arguments, Box::new(answer));
+        self.0.worker.ask(self, word, arguments, Box::new(answer));
     }
 
     /// Says something at the foot of the page.

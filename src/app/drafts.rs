@@ -2,7 +2,7 @@
 
 pub mod import;
 mod list;
-pub mod new;
+pub mod reading;
 
 use super::desk::Desk;
 use super::dom::{Node, actions, button, node};
@@ -12,14 +12,12 @@ use super::{browser, command, rescue};
 pub fn screen(desk: Desk) -> Vec<Node> {
     browser::document().set_title("年报 — 政府信息公开工作年度报告编辑器");
     rescue::forget();
-    // A dialog that was left by going back does not come up again.
-    desk.beginning.set(false);
     let masthead = node("header")
         .class("masthead")
         .with(node("h1").says("年报"))
         .with(node("p").says("政府信息公开工作年度报告编辑器"));
     let ways = actions(vec![
-        button("新建报告", move || desk.beginning.set(true)).class("primary"),
+        button("新建报告", move || command::plain(desk, "new", "")).class("primary"),
         import::button(desk),
         button("打开示例", move || command::plain(desk, "sample", "")),
         button("导出全部草稿", move || {
@@ -27,7 +25,7 @@ pub fn screen(desk: Desk) -> Vec<Node> {
         }),
     ]);
     let main = node("main").class("drafts").with(ways).with(list::list(desk)).with(honest_word(desk));
-    vec![masthead, main, new::dialog(desk)]
+    vec![masthead, main]
 }
 
 fn honest_word(desk: Desk) -> Node {

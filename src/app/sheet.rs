@@ -34,16 +34,12 @@ fn dialog() -> Option<HtmlDialogElement> {
     find(".sheet").map(JsCast::unchecked_into)
 }
 
-/// Shows a heading and what is under it, in the place of what is shown.
-pub fn show(_: Desk, heading: &str, content: &str) {
+/// Shows something that is called so, in the place of what is shown.
+pub fn show(heading: &str, content: &str) {
     let Some(dialog) = dialog() else { return };
     close();
     dialog.set_inner_html(content);
     dialog.set_attribute("aria-label", heading).ok();
-    if let Ok(element) = document().create_element("h2") {
-        element.set_text_content(Some(heading));
-        dialog.prepend_with_node_1(&element).ok();
-    }
     dialog.show_modal().ok();
 }
 
@@ -51,6 +47,13 @@ pub fn show(_: Desk, heading: &str, content: &str) {
 pub fn close() {
     if let Some(dialog) = dialog() {
         dialog.close();
+    }
+}
+
+/// Puts other content into the part of it that has this id.
+pub fn put(id: &str, content: &str) {
+    if let Some(part) = document().get_element_by_id(id) {
+        part.set_inner_html(content);
     }
 }
 
@@ -79,9 +82,10 @@ fn ask(desk: Desk, element: &Element, value: &str) {
     command(desk, &element.get_attribute("data-command").unwrap_or_default(), value, &inputs);
 }
 
+// Of a list to choose from, type, name and value are asked for by the same words.
 fn boxes() -> Vec<HtmlInputElement> {
-    let Some(found) = dialog().and_then(|dialog| dialog.query_selector_all("input").ok()) else {
+    let Some(found) = dialog().and_then(|dialog| dialog.query_selector_all("input,select").ok()) else {
         return Vec::new();
     };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+    (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect()
 }

@@ -85,17 +85,19 @@
     });
   };
 
-  // The second program in a worker made here: it stands under this page's policy, in a file too.
-  nianbao.worker = function () {
+  // The second program, or the third, in a worker made here: it stands under this page's policy, in a file too.
+  // Calls `loaded` with the worker.
+  nianbao.worker = function (program, loaded, failed) {
+    var name = program === 'reader' ? 'nianbao-reader' : 'nianbao-worker';
     return Promise.all([
-      nianbao.part('nianbao-worker.js', 'text'), nianbao.part('nianbao-worker_bg.wasm', 'arrayBuffer')
+      nianbao.part(name + '.js', 'text'), nianbao.part(name + '_bg.wasm', 'arrayBuffer')
     ]).then(function (parts) {
       // One that cannot start says so by an error, so that nobody waits for it.
       var begin = '\nonmessage=function(event){onmessage=null;wasm_bindgen({module_or_path:event.data}).catch(function(error){setTimeout(function(){throw error})})}';
       var worker = new Worker(URL.createObjectURL(new Blob([parts[0], begin], { type: 'text/javascript' })));
       worker.postMessage(parts[1], [parts[1]]);
       return worker;
-    });
+    }).then(loaded, failed);
   };
 
   // A trap, or an error thrown through the program: either way it stopped half-way through something.

@@ -7,7 +7,7 @@ const OURS = `nianbao ${SCOPE} `;
 const CACHE = OURS + VERSION;
 const PAGE = 'index.html';
 // Files of another version of the program, which an older page may still ask for.
-const PROGRAM = /^nianbao-(page|worker)\b/;
+const PROGRAM = /^nianbao-(page|worker|reader)\b/;
 
 async function fetched([name, integrity]) {
   // Past the browser's own cache, and just the content that the list was made for.

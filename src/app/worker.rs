@@ -1,14 +1,15 @@
-//! The page's end of the second program: asks it, and is called with the answer. It is loaded once the
-//! page is there; what is asked before waits for it.
+//! The page's end of the programs beside it: asks one, and is called with the answer. The second is loaded once
+//! the page is there, the third at first use; what is asked before waits for it.
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
-use super::browser;
+use super::desk::Desk;
+use super::{browser, drafts};
 
 /// What comes back: values, or a sentence for the person.
 pub type Answer = Result<Array, String>;
@@ -18,9 +19,10 @@ struct Waiting {
     answer: Box<dyn FnOnce(Answer)>,
 }
 
-/// The second program as the page knows it.
-#[derive(Default)]
+/// A program beside the page as the page knows it.
 pub struct Worker {
+    /// As start.js knows it.
+    program: &'static str,
     /// There once it has said that it is there.
     ready: RefCell<Option<web_sys::Worker>>,
     loading: Cell<bool>,
@@ -31,8 +33,20 @@ pub struct Worker {
 }
 
 impl Worker {
+    /// The program of that name, which is not there yet.
+    pub fn of(program: &'static str) -> Worker {
+        let (ready, loading, asked, waiting, held) = Default::default();
+        Worker { program, ready, loading, asked, waiting, held }
+    }
+
     /// Asks for something; `answer` is called when it is there, or cannot be had.
-    pub fn ask(&'static self, word: &str, arguments: &[JsValue], answer: Box<dyn FnOnce(Answer)>) {
+    pub fn ask(
+        &'static self,
+        desk: Desk,
+        word: &str,
+        arguments: &[JsValue],
+        answer: Box<dyn FnOnce(Answer)>,
+    ) {
         let number = self.asked.get() + 1;
         self.asked.set(number);
         let request: Array =
@@ -42,7 +56,7 @@ impl Worker {
             Some(worker) => drop(worker.post_message(&request)),
             None => self.held.borrow_mut().push(request),
         }
-        self.load();
+        self.load(desk);
     }
 
     /// Whether it is there.
@@ -50,32 +64,42 @@ impl Worker {
         self.ready.borrow().is_some()
     }
 
-    /// Loads the program unless it is there.
-    pub fn load(&'static self) {
+    /// Whether it has not answered yet.
+    pub fn is_busy(&self) -> bool {
+        !self.waiting.borrow().is_empty()
+    }
+
+    /// Ends it, whatever it is doing; nobody is answered. It is loaded again with the next request.
+    pub fn stop(&self) {
+        // One that is being loaded is there for the next request.
+        if let Some(worker) = self.ready.take() {
+            worker.terminate();
+            self.loading.set(false);
+        }
+        self.held.take();
+        self.waiting.take();
+    }
+
+    fn load(&'static self, desk: Desk) {
         if self.ready.borrow().is_some() || self.loading.replace(true) {
             return;
         }
-        let loaded = Closure::once_into_js(move |worker: JsValue| self.listen(worker.unchecked_into()));
+        let loaded = Closure::once_into_js(move |worker: JsValue| self.listen(desk, worker.unchecked_into()));
         let failed = Closure::once_into_js(move |_: JsValue| self.cannot_load());
-        let begin = || -> Result<Promise, JsValue> {
+        let begin = || -> Result<JsValue, JsValue> {
             let loader = Reflect::get(&browser::window(), &"nianbao".into())?;
             let load: Function = Reflect::get(&loader, &"worker".into())?.dyn_into()?;
-            load.call0(&loader)?.dyn_into()
+            load.call3(&loader, &self.program.into(), &loaded, &failed)
         };
-        match begin() {
-            Ok(promise) => {
-                let then: Result<Function, _> =
-                    Reflect::get(&promise, &"then".into()).and_then(JsCast::dyn_into);
-                then.and_then(|then| then.call2(&promise, &loaded, &failed)).ok();
-            }
-            Err(_) => self.cannot_load(),
+        if begin().is_err() {
+            self.cannot_load();
         }
     }
 
-    fn listen(&'static self, worker: web_sys::Worker) {
+    fn listen(&'static self, desk: Desk, worker: web_sys::Worker) {
         let hear = Closure::<dyn FnMut(MessageEvent)>::new({
             let worker = worker.clone();
-            move |event: MessageEvent| self.hear(&worker, event.data().unchecked_into())
+            move |event: MessageEvent| self.hear(desk, &worker, event.data().unchecked_into())
         });
         let broken = Closure::<dyn FnMut()>::new(move || self.cannot_load());
         worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -85,9 +109,13 @@ impl Worker {
         broken.forget();
     }
 
-    fn hear(&self, worker: &web_sys::Worker, message: Array) {
+    fn hear(&self, desk: Desk, worker: &web_sys::Worker, message: Array) {
         let number = message.get(0).as_f64().unwrap_or_default() as u32;
         if number == 0 {
+            // How far it is.
+            if let Some(words) = message.get(2).as_string() {
+                return drafts::reading::tell(desk, words);
+            }
             for request in self.held.take() {
                 worker.post_message(&request).ok();
             }
@@ -104,16 +132,19 @@ impl Worker {
         });
     }
 
-    // It is tried again with the next request.
+    // It could not be loaded, or stopped half-way. It is tried again with the next request.
     fn cannot_load(&self) {
-        self.ready.replace(None);
+        let (what, advice) = match self.is_ready() {
+            true => ("中途停止了", "请再试一次；读取文件时，请把文件另存为 docx 或较小的文件"),
+            false => ("没有装载成功", "请检查网络后再试，或者刷新本页"),
+        };
+        let waiting = self.waiting.take();
+        self.stop();
         self.loading.set(false);
-        self.held.take();
-        for waiting in self.waiting.take() {
-            (waiting.answer)(Err(
-                "程序的一部分没有装载成功，这一步没有做成。已保存的草稿没有改变。请检查网络后再试，或者刷新本页。"
-                    .to_owned(),
-            ));
+        for waiting in waiting {
+            (waiting.answer)(Err(format!(
+                "程序的一部分{what}，这一步没有做成。已保存的草稿没有改变。{advice}。"
+            )));
         }
     }
 }

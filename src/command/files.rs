@@ -100,6 +100,29 @@ pub fn import(context: &Context, files: Vec<Chosen>) -> Vec<Effect> {
     effects
 }
 
+/// The same where there are other files besides, which are to be read: what became of these is said there.
+pub fn take_in(context: &Context, files: Vec<Chosen>, others: bool) -> Vec<Effect> {
+    let nothing = files.is_empty();
+    let mut effects = import(context, files);
+    if others && let Some(Effect::Say(said)) = effects.pop() {
+        effects.push(Effect::Read(if nothing { String::new() } else { said.text }));
+    }
+    effects
+}
+
+/// Bytes from its beginning that tell what a file is.
+pub const BEGINNING: i32 = 1024;
+
+/// Whether a file that begins so is to be read as a report's file, or as one with every draft: it begins as an object
+/// of JSON does, in whatever encoding, or there is nothing in it.
+pub fn is_report_file(beginning: &[u8]) -> bool {
+    // Marks of byte order, and what UTF-16 has beside each letter.
+    let skipped =
+        |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
+    let letters: Vec<u8> = beginning.iter().copied().filter(|byte| !skipped(byte)).take(5).collect();
+    letters.is_empty() || (letters.starts_with(b"{") && !letters.starts_with(b"{\\rtf"))
+}
+
 fn take(
     context: &Context,
     drafts: &Drafts<Recorder>,

@@ -4,6 +4,8 @@
 //! - a button's `data-command` and `value` say what it asks for, and a form's `data-command` and `data-value`;
 //! - `data-sure` holds the words with which a button first asks whether that is meant;
 //! - `data-close` closes the dialog, `data-all` ticks every box;
+//! - what has `data-source` shows, while it has the focus, the element of that id; F8 and buttons with `data-step` walk
+//!   from one `data-look` to the next (`app/looking.js`);
 //! - every field of the dialog goes along with whatever is asked, under its name.
 
 use super::Effect;
@@ -31,6 +33,12 @@ impl Sheet {
         self.markup("<").markup(tag).markup(">").words(words);
         let name = tag.split(' ').next().unwrap_or(tag);
         self.markup("</").markup(name).markup(">")
+    }
+
+    /// An input with its words above it; its attributes are our own.
+    pub fn field(&mut self, label: &str, attributes: &str) -> &mut Sheet {
+        self.markup("<label class=line>").element("span", label);
+        self.markup("<input ").markup(attributes).markup("></label>")
     }
 
     /// A button; `about` says more to a screen reader, where several are called the same.
@@ -66,6 +74,11 @@ impl Sheet {
     pub fn frame(&mut self, title: &str, page: &str) -> &mut Sheet {
         self.markup("<iframe sandbox title=\"").words(title).markup("\" srcdoc=\"").words(page);
         self.markup("\"></iframe>")
+    }
+
+    /// What is on it so far, as text of HTML.
+    pub fn text(self) -> String {
+        self.0
     }
 
     /// The dialog under its heading.

@@ -1,10 +1,10 @@
 //! Commands, with what only the browser can do for them: the time of day, files, the database.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, TextDecoder};
+use web_sys::{Blob, File};
 
+use super::files::{bytes, decode_gb18030};
 use super::values::{context, effects};
 use super::{Answer, database, versions};
 use crate::command::{self, Chosen, Context};
@@ -44,31 +44,36 @@ pub async fn perform(command: &str, value: &str, given: &JsValue) -> Answer {
     command::perform(command, value, &context, &date_and_time).map(effects)
 }
 
-/// Takes in files that a person chose.
+/// Takes in files that a person chose; what is no report's file goes to the third program.
 pub async fn import(given: &JsValue, files: &JsValue) -> Answer {
-    let mut chosen = Vec::new();
+    let (mut chosen, others) = (Vec::new(), Array::new());
     for file in Array::from(files).iter() {
         let file: File = file.unchecked_into();
-        chosen.push(Chosen { name: file.name(), reports: open(&file).await });
+        match reports(&file).await {
+            Ok(None) => {
+                others.push(&file);
+            }
+            Ok(Some(reports)) => chosen.push(Chosen { name: file.name(), reports: Ok(reports) }),
+            Err(sentence) => chosen.push(Chosen { name: file.name(), reports: Err(sentence) }),
+        }
     }
-    Ok(effects(command::import(&context(given), chosen)))
+    let is_read = others.length() > 0;
+    let effects = effects(command::take_in(&context(given), chosen, is_read));
+    if let Some(read) = effects.last().filter(|_| is_read) {
+        read.unchecked_ref::<Array>().push(&others);
+    }
+    Ok(effects)
 }
 
-async fn open(file: &Blob) -> Result<Vec<Result<Opened, FileError>>, String> {
-    // Before its bytes are read at all.
+// What is in a report's file; nothing: it is none.
+async fn reports(file: &Blob) -> Result<Option<Vec<Result<Opened, FileError>>>, String> {
+    let begin = file.slice_with_i32_and_i32(0, command::BEGINNING).map_err(|_| super::files::unreadable())?;
+    if !command::is_report_file(&bytes(&begin).await?) {
+        return Ok(None);
+    }
+    // Before it is read as a whole.
     drafts::check_size(file.size() as u64).map_err(|error| error.message())?;
-    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| {
-        "浏览器读不出这个文件。没有导入任何内容，已有的草稿没有改变。请把文件复制到本机后再试。".to_owned()
-    })?;
-    drafts::open(&Uint8Array::new(&bytes).to_vec(), decode_gb18030).map_err(|error| error.message())
-}
-
-// Nothing for bytes that are not GB18030.
-fn decode_gb18030(bytes: &[u8]) -> Option<String> {
-    let decoder = TextDecoder::new_with_label("gb18030").ok()?;
-    let text = decoder.decode_with_u8_array(bytes).ok()?;
-    // Without its strict mode it puts this sign for what it cannot read.
-    (!text.contains('\u{fffd}')).then_some(text)
+    drafts::open(&bytes(file).await?, decode_gb18030).map(Some).map_err(|error| error.message())
 }
 
 /// Compares both copies; gives whether something came back, the keys that are on disk, and effects.

@@ -4,6 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::command::{Context, Effect, Said};
+use crate::format::html::escape;
 
 /// The text at a place; empty: there is none.
 pub fn text(values: &Array, at: u32) -> String {
@@ -46,12 +47,20 @@ fn array(effect: Effect) -> Array {
         }
         Effect::IfFull(said) => words("if-full", said),
         Effect::Say(said) => words("say", said),
-        Effect::Sheet(heading, content) => vec!["sheet".into(), heading.into(), content.into()],
+        Effect::Sheet(heading, content) => {
+            let mut whole = "<h2>".to_owned();
+            escape(&heading, &mut whole);
+            whole.push_str("</h2>");
+            vec!["sheet".into(), heading.into(), (whole + &content).into()]
+        }
+        Effect::Part(id, content) => vec!["part".into(), id.into(), content.into()],
         Effect::Close => vec!["close".into()],
         Effect::Open(id) => vec!["open".into(), id.into()],
         Effect::File(name, kind, text) => vec!["file".into(), name.into(), kind.into(), text.into()],
         Effect::Edit(text) => vec!["edit".into(), text.into()],
         Effect::Settle(text) => vec!["settle".into(), text.into()],
+        // The files are the browser's.
+        Effect::Read(said) => vec!["read".into(), said.into()],
         Effect::Exported => vec!["exported".into()],
     };
     values.into_iter().collect()

@@ -1,4 +1,5 @@
-// Measures dist/ in Chromium: a cold start to a usable page, and an edit from its event to the laid-out page.
+// Measures dist/ in Chromium: a cold start to a usable page, an edit from its event to the laid-out page, and the
+// reading of a published report from asking the third program to its answer.
 import { chromium } from '@playwright/test';
 import { launch, locale, viewport } from './chromium.mjs';
 import { serve } from './server.mjs';
@@ -15,6 +16,7 @@ const FINE_CLOCK = {
 const STARTS = 15;
 const EDITS = 300;
 const WARM_UP = 30;
+const READINGS = 40;
 
 const rank = (values, part) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)];
 const median = (values) => rank(values, 0.5);
@@ -80,6 +82,40 @@ async function edits(address) {
   return times.slice(WARM_UP);
 }
 
+/** Milliseconds of each reading of the sample as it is printed, and of the first; the program is loaded before. */
+async function readings(address) {
+  const browser = await chromium.launch(launch);
+  const page = await browser.newPage({ locale, viewport });
+  await page.goto(address);
+  await page.getByRole('button', { name: OPEN_SAMPLE }).first().click();
+  await page.getByRole('navigation').getByRole('button', { name: APPLICATIONS }).waitFor();
+  const times = await page.evaluate(async (count) => {
+    const begin = async (program) => {
+      const worker = await nianbao.worker(program);
+      await new Promise((there) => { worker.onmessage = there; });
+      // Its answer; what it says of how far it is has another number.
+      return (...asked) => new Promise((answered) => {
+        worker.onmessage = ({ data }) => { if (data[0] === 1) answered(data); };
+        worker.postMessage([1, ...asked]);
+      });
+    };
+    const [print, read] = [await begin('worker'), await begin('reader')];
+    const [, , html] = await print('print', nianbao.work);
+    const file = new File([html], '年报.html');
+    const context = [Date.now(), 'bench', [], '', '', '', []];
+    const times = [];
+    for (let reading = 0; reading < count; reading += 1) {
+      const began = performance.now();
+      const [, well, effect] = await read('read', context, [file], '');
+      times.push(performance.now() - began);
+      if (!well || effect[0] !== 'sheet') throw new Error(`not read: ${effect}`);
+    }
+    return times;
+  }, READINGS);
+  await browser.close();
+  return times;
+}
+
 const server = await serve(0, FINE_CLOCK);
 const address = `http://127.0.0.1:${server.address().port}/`;
 try {
@@ -88,6 +124,8 @@ try {
   const ms = (value) => `${value.toFixed(2)} ms`;
   console.log(`cold start, ${STARTS} runs: median ${ms(median(starts))}, ${ms(Math.min(...starts))} to ${ms(Math.max(...starts))}`);
   const times = await edits(address);
+  const [first, ...read] = await readings(address);
+  console.log(`a published report is read, ${READINGS} times: median ${ms(median(read))}, p95 ${ms(rank(read, 0.95))}, the first ${ms(first)}`);
   console.log(`input to laid out, ${EDITS} edits: median ${ms(median(times))}, p95 ${ms(rank(times, 0.95))}`);
 } finally {
   server.close();

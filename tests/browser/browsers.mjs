@@ -118,6 +118,25 @@ async function askTheWorker(page) {
   if (said !== true) throw new Error('the second program did not answer');
 }
 
+/** The third program reads, as a published report, what the second one prints. */
+async function askTheReader(page) {
+  const found = await page.evaluate(() => {
+    const ask = (program, asked) => nianbao.worker(program).then((worker) => new Promise((give, fail) => {
+      worker.onerror = (event) => fail(new Error(event.message));
+      worker.onmessage = ({ data }) => {
+        if (data[0]) give(data);
+        // What it says of how far it is comes with words.
+        else if (data.length === 2) worker.postMessage([1].concat(asked));
+      };
+    }));
+    const context = [Date.now(), 'x', [], '', '', '', []];
+    return ask('worker', ['print', nianbao.work])
+      .then((printed) => ask('reader', ['read', context, [new File([printed[2]], 'a.html')], '']))
+      .then((read) => read[1] && read[2][2]);
+  });
+  if (!String(found).includes(ORGAN)) throw new Error(`the third program read nothing: ${found}`);
+}
+
 /** Whether text can become code in this page. */
 const evaluatesText = (page) =>
   // Not while the debugger is calling: what it runs is above the policy.
@@ -133,6 +152,7 @@ async function work(page, name, address) {
   await page.reload();
   await seeTheWork(page);
   await askTheWorker(page);
+  await askTheReader(page);
   await takeTheFile(page);
   await seeThePreview(page, PROSE);
   const version = Number(/^Chromium (\d+)/.exec(name)?.[1] ?? NARROW);

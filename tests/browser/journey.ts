@@ -1,5 +1,6 @@
 // A short piece of work that touches every screen, for tests of the place where the page runs.
 import { expect, type Clerk, type File } from './clerk';
+import { publishedPage } from './published';
 
 export const ORGAN = '青禾市档案局';
 
@@ -58,4 +59,17 @@ export async function printsInTheWorker(clerk: Clerk) {
   expect(said[0]).toEqual([0, true]);
   expect(said[1]!.slice(0, 2)).toEqual([1, true]);
   expect(said[1]![2]).toContain(ORGAN);
+}
+
+/** Has the third program read a published report from a file, and keeps it as a draft of its own. */
+export async function readsAPublishedReport(clerk: Clerk) {
+  await clerk.goesToTheDrafts();
+  const drafts = Object.keys(await clerk.keptDrafts()).length;
+  await clerk.imports({ name: '上年年报.html', text: publishedPage() });
+  const dialog = clerk.dialog('读出的年报');
+  await expect(dialog).toContainText('读出 200 个数', { timeout: 15_000 });
+  await clerk.presses('F8');
+  await dialog.getByRole('button', { name: '建立草稿', exact: true }).click();
+  await clerk.seesTheReport();
+  expect(Object.keys(await clerk.keptDrafts())).toHaveLength(drafts + 1);
 }

@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { Clerk, expect } from './clerk';
-import { printsInTheWorker, seesTheWork, takesTheWork, writesAReport } from './journey';
+import { printsInTheWorker, readsAPublishedReport, seesTheWork, takesTheWork, writesAReport } from './journey';
 import { DIST, SUB_PATH, serve } from './server.mjs';
 
 /** A host of its own, whose files can be changed. */
@@ -88,6 +88,8 @@ for (const [place, path] of [['at the root', ''], ['under a sub-path', SUB_PATH.
     const { text } = await clerk.takesFile(page.getByRole('button', { name: '导出 HTML' }));
     expect(text).toContain('解读不够。');
     await printsInTheWorker(clerk);
+    await clerk.returnsToTheReport();
+    await readsAPublishedReport(clerk);
   });
 }
 

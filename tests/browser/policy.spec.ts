@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { launch } from './chromium.mjs';
 import { Clerk } from './clerk';
-import { printsInTheWorker, seesTheWork, writesAReport } from './journey';
+import { printsInTheWorker, readsAPublishedReport, seesTheWork, writesAReport } from './journey';
 import { DIST, serve } from './server.mjs';
 
 const ELSEWHERE = 'elsewhere.test';
@@ -53,7 +53,7 @@ test('a host is asked for the page’s own files, and for nothing once they are 
   await expect(page.locator('main.drafts')).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
-  const own = /^\/(|index\.html|sw\.js|manifest\.json|icons\/[\w-]+\.(svg|png)|nianbao-(page|worker)-[0-9a-f]{1,16}(_bg\.wasm|\.js))$/;
+  const own = /^\/(|index\.html|sw\.js|manifest\.json|icons\/[\w-]+\.(svg|png)|nianbao-(page|worker|reader)-[0-9a-f]{1,16}(_bg\.wasm|\.js))$/;
   expect(asked.filter((path) => !own.test(path))).toEqual([]);
   const before = asked.length;
 
@@ -61,6 +61,7 @@ test('a host is asked for the page’s own files, and for nothing once they are 
   await printsInTheWorker(clerk);
   await page.reload();
   await seesTheWork(clerk);
+  await readsAPublishedReport(clerk);
   // The browser itself looks whether there is a newer version.
   expect(asked.slice(before).filter((path) => path !== '/sw.js')).toEqual([]);
   expect(seen.filter((url) => !url.startsWith(home) && !/^(blob|data):/.test(url) && url !== 'about:srcdoc')).toEqual([]);
@@ -81,6 +82,7 @@ for (const [place, prepare] of Object.entries(PLACES)) {
     await page.reload();
     await seesTheWork(clerk);
     await clerk.exportsJson();
+    await readsAPublishedReport(clerk);
     expect(await list()).toEqual([]);
     expect(words).toEqual([]);
     expect(clerk.failures).toEqual([]);

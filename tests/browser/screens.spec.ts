@@ -19,7 +19,7 @@ for (const { name, go } of SCREENS) {
     const wide = await page.evaluate(() => ({
       page: document.documentElement.scrollWidth,
       beyond: [...document.body.querySelectorAll('*')]
-        .filter((element) => !element.closest('.table, .parts, dialog:not([open])') && element.getBoundingClientRect().right > innerWidth + 1)
+        .filter((element) => !element.closest('.table, .parts, .pane, dialog:not([open])') && element.getBoundingClientRect().right > innerWidth + 1)
         .map((element) => element.outerHTML.slice(0, 80)),
     }));
     expect(wide.beyond, 'what reaches beyond the screen').toEqual([]);

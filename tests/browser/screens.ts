@@ -2,6 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Clerk } from './clerk';
 import { footingFigures, reportFile } from './footing';
+import { publishedPage, publishedText } from './published';
 import { besideIt, bothWriteProblems } from './tabs';
 
 const button = (clerk: Clerk, name: string | RegExp) => clerk.page.getByRole('button', { name }).first();
@@ -14,6 +15,12 @@ async function asksForADialog(clerk: Clerk, name: string, by: string | RegExp) {
 async function wrongReport(clerk: Clerk) {
   const figures = { ...footingFigures('2019'), 'litigation.review.total': 99, 'disclosure.rules.made': '许多' };
   await clerk.receives(reportFile('2019', figures, { problems: '', introduction: '期限为2019年1月1日至2019年12月31日。' }));
+}
+
+async function readsOne(clerk: Clerk) {
+  await clerk.opensThePage();
+  await clerk.imports({ name: '年报.html', text: publishedPage({ figures: { ...footingFigures('2021'), 'litigation.review.total': 0 } }) });
+  await expect(clerk.dialog('读出的年报')).toBeVisible({ timeout: 15_000 });
 }
 
 const parts = ['标题和引言', '一', '二', '三', '四', '五', '六'].map((part) => ({
@@ -51,6 +58,54 @@ export const SCREENS: { name: string; go: (clerk: Clerk) => Promise<void> }[] = 
       await clerk.opensThePage();
       await clerk.imports({ name: '一个名字很长很长很长的坏文件——最终版（改）（再改）.json', text: '{' });
       await expect(clerk.page.getByRole('alert').filter({ hasText: '坏文件' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a published report that was read, at something to be looked at',
+    go: async (clerk) => {
+      await readsOne(clerk);
+      await clerk.presses('F8');
+      await expect(clerk.page.locator('.here')).toHaveCount(1);
+    },
+  },
+  {
+    name: 'several that were read, and one that could not be',
+    go: async (clerk) => {
+      await clerk.opensThePage();
+      await clerk.imports(
+        { name: '2022.html', text: publishedPage({ year: 2022 }) },
+        { name: '2023年年报（一个很长很长很长很长很长很长的名称）.txt', text: publishedText() },
+        { name: '通知.txt', text: '明天开会。' },
+      );
+      await expect(clerk.dialog('读出的年报')).toBeVisible({ timeout: 15_000 });
+    },
+  },
+  {
+    name: 'last year’s report attached, and both years compared',
+    go: async (clerk) => {
+      await clerk.opensThePage();
+      await clerk.begins('青禾市档案局', 2024);
+      await clerk.turnsTo('三');
+      await clerk.types('applications.carried_in.business', '77');
+      await clerk.seesItSaved();
+      await readsOne(clerk);
+      await button(clerk, '附到选中的草稿').click();
+      await expect(clerk.dialog('与上年核对')).toContainText('Y01');
+    },
+  },
+  {
+    name: 'a report that is being read',
+    go: async (clerk) => {
+      await clerk.opensThePage();
+      await clerk.page.evaluate(() => {
+        const { nianbao } = window as any;
+        const load = nianbao.worker;
+        // The third program is never there.
+        nianbao.worker = (program: string, ...rest: unknown[]) =>
+          program === 'reader' ? new Promise(() => {}) : load(program, ...rest);
+      });
+      await clerk.imports({ name: '年报.html', text: publishedPage() });
+      await expect(button(clerk, '取消')).toBeVisible();
     },
   },
   {

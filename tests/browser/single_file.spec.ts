@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from './clerk';
-import { ORGAN, printsInTheWorker, seesTheWork, takesTheWork, writesAReport } from './journey';
+import { ORGAN, printsInTheWorker, readsAPublishedReport, seesTheWork, takesTheWork, writesAReport } from './journey';
 import { DIST } from './server.mjs';
 
 const FILE = pathToFileURL(join(DIST, 'nianbao.html')).href;
@@ -29,6 +29,13 @@ test('the second program is in the single file too', async ({ clerk, page }) => 
   await clerk.begins(ORGAN, 2024);
   await clerk.seesItSaved();
   await printsInTheWorker(clerk);
+});
+
+test('the third program is in the single file too', async ({ clerk, page }) => {
+  await page.goto(FILE);
+  await clerk.begins(ORGAN, 2024);
+  await clerk.seesItSaved();
+  await readsAPublishedReport(clerk);
 });
 
 test('a copy under another name sees the same drafts', async ({ clerk, page }, info) => {

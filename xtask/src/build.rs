@@ -36,46 +36,44 @@ fn finish(dist: &Path) -> Result<(), String> {
     let (glue, program) = (page_file(".js")?, page_file(".wasm")?);
     let short_glue = shorten(&read_text(&dist.join(&glue))?, Kind::Script, dist)?;
     write(&dist.join(&glue), short_glue.as_bytes())?;
-    let worker = Worker::take(dist)?;
-    let renamed = worker.put_under_new_names(dist)?;
+    let beside = BESIDE.into_iter().map(|name| Program::take(name, dist)).collect::<Result<Vec<_>, _>>()?;
+    let renamed = beside.iter().map(|program| program.put_under_a_new_name(dist));
+    let renamed = renamed.collect::<Result<Vec<_>, _>>()?;
     let page = Page::read(&read_text(&dist.join("index.html"))?, dist)?;
     let offline = shorten(&read_text(Path::new("src/app/offline.js"))?, Kind::OldScript, dist)?;
     write(&dist.join("index.html"), page.hosted(&offline, &renamed).as_bytes())?;
-    single_file::write_single(dist, &page, &glue, &program, &worker)?;
+    single_file::write_single(dist, &page, &glue, &program, &beside)?;
     offline::write_service_worker(dist)
 }
 
-/// The second program.
-struct Worker {
-    glue: String,
-    program: Vec<u8>,
+/// The programs beside the page's own, as trunk and start.js name them.
+const BESIDE: [&str; 2] = ["nianbao-worker", "nianbao-reader"];
+
+/// One of them, with its script.
+struct Program {
+    name: &'static str,
+    files: [(String, Vec<u8>); 2],
 }
 
-impl Worker {
-    // As trunk names them, and start.js.
-    const GLUE: &str = "nianbao-worker.js";
-    const PROGRAM: &str = "nianbao-worker_bg.wasm";
-
-    fn take(dist: &Path) -> Result<Worker, String> {
-        let glue = shorten(&read_text(&dist.join(Self::GLUE))?, Kind::Script, dist)?;
-        let program = read(&dist.join(Self::PROGRAM))?;
-        for name in [Self::GLUE, Self::PROGRAM] {
-            fs::remove_file(dist.join(name)).map_err(|error| format!("{name}: {error}"))?;
+impl Program {
+    fn take(name: &'static str, dist: &Path) -> Result<Program, String> {
+        let [glue, program] = [format!("{name}.js"), format!("{name}_bg.wasm")];
+        let short_glue = shorten(&read_text(&dist.join(&glue))?, Kind::Script, dist)?;
+        let files = [(glue, short_glue.into_bytes()), (program.clone(), read(&dist.join(&program))?)];
+        for (file, _) in &files {
+            fs::remove_file(dist.join(file)).map_err(|error| format!("{file}: {error}"))?;
         }
-        Ok(Worker { glue, program })
+        Ok(Program { name, files })
     }
 
-    /// A page never loads the worker of another version: its name would be another. Gives both names.
-    fn put_under_new_names(&self, dist: &Path) -> Result<Vec<(String, String)>, String> {
-        let parts = [(Self::GLUE, self.glue.as_bytes()), (Self::PROGRAM, self.program.as_slice())];
-        let both: Vec<u8> = parts.iter().flat_map(|(_, content)| *content).copied().collect();
-        let new = format!("nianbao-worker-{}", short(both));
-        let rename = |(name, content): (&str, &[u8])| {
-            let renamed = name.replace("nianbao-worker", &new);
-            write(&dist.join(&renamed), content)?;
-            Ok((name.to_owned(), renamed))
-        };
-        parts.into_iter().map(rename).collect()
+    /// A page never loads a program of another version: its name would be another. Gives both names.
+    fn put_under_a_new_name(&self, dist: &Path) -> Result<(String, String), String> {
+        let both: Vec<u8> = self.files.iter().flat_map(|(_, content)| content).copied().collect();
+        let new = format!("{}-{}", self.name, short(both));
+        for (file, content) in &self.files {
+            write(&dist.join(file.replace(self.name, &new)), content)?;
+        }
+        Ok((self.name.to_owned(), new))
     }
 }
 

@@ -25,9 +25,10 @@ fn listed(desk: Desk, listing: Listing) -> Vec<Node> {
     let empty = listing.drafts.is_empty() && listing.unreadable.is_empty();
     let mut nodes: Vec<Node> = listing.unreadable.into_iter().map(|value| unreadable(desk, value)).collect();
     nodes.push(match empty {
-        true => node("p")
-            .class("empty")
-            .says("还没有草稿。新建一份报告，或者把同事发来的 JSON 文件拖到这里；想先看看，可以打开示例。"),
+        true => node("p").class("empty").says(
+            "还没有草稿。新建一份报告，或者把已公布的年报（网页、Word、Excel、PDF、文本）、\
+                 同事发来的 JSON 文件拖到或粘贴到这里；想先看看，可以打开示例。",
+        ),
         false => {
             node("ul").class("draft-list").all(listing.drafts.into_iter().map(|draft| entry(desk, draft)))
         }

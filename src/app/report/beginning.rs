@@ -5,7 +5,6 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 
 use super::super::command;
 use super::super::dom::{Node, button, effect, labelled, node};
-use super::super::drafts::new;
 use super::super::notice::Notice;
 use super::super::session::Session;
 use super::edition;
@@ -44,7 +43,9 @@ pub fn fields(session: Session) -> Vec<Node> {
 }
 
 fn kind(session: Session) -> Node {
-    let select = new::kinds(session.report(|report| report.organ.kind))
+    let option = |kind: OrganKind| node("option").set("value", kind.id()).says(kind.label());
+    let select = node("select")
+        .all(OrganKind::ALL.map(option))
         .set("data-field", "OrganKind")
         .flag("disabled", session.is_read_only());
     let element: HtmlSelectElement = select.element();
@@ -63,8 +64,13 @@ fn kind(session: Session) -> Node {
 
 fn year(session: Session) -> Node {
     let held = move || session.report(|report| report.year).to_string();
-    let input = new::year(session.report(|report| report.year));
-    let input = input.set("data-field", "Year").flag("readonly", session.is_read_only());
+    let input = node("input")
+        .set("type", "number")
+        .set("min", &YEARS.start().to_string())
+        .set("max", &YEARS.end().to_string())
+        .set("value", &held())
+        .set("data-field", "Year")
+        .flag("readonly", session.is_read_only());
     let element: HtmlInputElement = input.element();
     let (shown, done) = (element.clone(), element.clone());
     effect(move || {

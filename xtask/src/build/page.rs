@@ -47,7 +47,7 @@ impl Page {
     }
 
     /// The page on a host: `offline` is the script that keeps it there without a network, `renamed` are
-    /// the names that files have there.
+    /// the names that programs have there.
     pub fn hosted(&self, offline: &str, renamed: &[(String, String)]) -> String {
         let start = renamed.iter().fold(self.start.clone(), |start, (from, to)| start.replace(from, to));
         let start = format!("{start}{offline}");

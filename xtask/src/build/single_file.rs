@@ -5,7 +5,7 @@ use std::path::Path;
 use super::digest::base64;
 use super::esbuild::{Kind, shorten};
 use super::page::Page;
-use super::{NAME_OF_ONE_FILE, Worker, read, read_text, write};
+use super::{NAME_OF_ONE_FILE, Program, read, read_text, write};
 
 /// Base64 adds a third; more than this in all means that something is in the file twice.
 const LARGEST: (u64, u64) = (14, 10);
@@ -16,7 +16,7 @@ pub fn write_single(
     page: &Page,
     glue: &str,
     program: &str,
-    worker: &Worker,
+    beside: &[Program],
 ) -> Result<(), String> {
     let part = shorten(&read_text(Path::new("src/app/single_file.js"))?, Kind::OldScript, dist)?;
     let boot = format!(
@@ -26,11 +26,9 @@ pub fn write_single(
     );
     let boot = shorten(&boot, Kind::Bundle, dist)?;
     let icon = read(&dist.join("icons/nianbao.svg"))?;
-    let parts = [
-        (program, read(&dist.join(program))?),
-        (Worker::GLUE, worker.glue.clone().into_bytes()),
-        (Worker::PROGRAM, worker.program.clone()),
-    ];
+    let own = (program.to_owned(), read(&dist.join(program))?);
+    let beside = beside.iter().flat_map(|program| &program.files).cloned();
+    let parts: Vec<(String, Vec<u8>)> = std::iter::once(own).chain(beside).collect();
     let blocks: String = parts
         .iter()
         .map(|(name, content)| {
