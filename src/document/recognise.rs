@@ -88,10 +88,8 @@ pub fn recognise(document: &Document) -> Result<Reading, NotAReport> {
     let mut report = Report::bare(form, year, Organ::default());
     let mut looks = texts.fill_in(&mut report);
     report.figures = figures.figures;
-    let mut reading =
-        Reading { report, sources: figures.sources, looks: Vec::new(), left: Vec::new(), log: Vec::new() };
     looks.extend(figures.looks);
-    looks.extend(contradictions(&reading, &looks));
+    looks.extend(contradictions(&report, &figures.sources, &looks));
     looks.sort_by_key(|look| look.spot);
     let mut left: Vec<Spot> = texts.left;
     left.extend(figures.left);
@@ -100,8 +98,7 @@ pub fn recognise(document: &Document) -> Result<Reading, NotAReport> {
     let mut log = vec![format!("按 {} 年格式（{}）读取。", form.edition.id, form.edition.notice)];
     log.extend(texts.log);
     log.extend(figures.log);
-    (reading.looks, reading.left, reading.log) = (looks, left, log);
-    Ok(reading)
+    Ok(Reading { report, sources: figures.sources, looks, left, log })
 }
 
 // The labels decide, and where they do not, the year.
@@ -116,14 +113,13 @@ fn edition(readings: &[Read], year: Option<u16>) -> (&'static Form, u16) {
 }
 
 // Cells that an equation contradicts, or that hold no figure of their kind; those to be looked at anyway left out.
-fn contradictions(reading: &Reading, looks: &[Look]) -> Vec<Look> {
+fn contradictions(report: &Report, sources: &[Option<Spot>], looks: &[Look]) -> Vec<Look> {
     let seen = |cell: CellId| looks.iter().any(|look| look.cells.contains(&cell));
-    let errors =
-        check::check(&reading.report).into_iter().filter(|finding| finding.rule.severity == Severity::Error);
+    let errors = check::check(report).into_iter().filter(|finding| finding.rule.severity == Severity::Error);
     let look = |finding: check::Finding| match finding.place {
         check::Place::Cells(cells) => {
             let cell = cells.first().copied().filter(|cell| !seen(*cell))?;
-            let spot = reading.sources.get(cell.index()).copied().flatten();
+            let spot = sources.get(cell.index()).copied().flatten();
             Some(Look { cells: vec![cell], field: None, reason: finding.message, spot })
         }
         check::Place::Text { .. } => None,

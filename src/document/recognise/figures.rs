@@ -88,7 +88,8 @@ pub fn figures(form: &'static Form, readings: &[Read]) -> Figures {
     let (figures, sources) = (vec![Figure::Blank; count], vec![None; count]);
     let mut held = Figures { figures, sources, looks: vec![], left: vec![], log: vec![] };
     for (table, layout) in form.tables.iter().enumerate() {
-        match readings.iter().find(|read| read.table == table) {
+        let read = readings.iter().find(|read| read.table == table);
+        match read {
             Some(read) if read.form == form => held.take(&Placed::of(read)),
             Some(read) => held.take_from_other_edition(form, &Placed::of(read), read.form),
             None => {
@@ -98,7 +99,7 @@ pub fn figures(form: &'static Form, readings: &[Read]) -> Figures {
                 held.looks.push(Look { cells, field: None, reason, spot: None });
             }
         }
-        if let Some(read) = readings.iter().find(|read| read.table == table) {
+        if let Some(read) = read {
             held.left.extend(read.found.stray.iter().flat_map(spots));
         }
     }

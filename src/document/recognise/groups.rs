@@ -157,11 +157,9 @@ fn row<'a>(at: usize, line: &Line<'a>, edge: Option<usize>) -> Option<Stretch<'a
         words: words.iter().map(|piece| piece.spot).collect(),
         boxed: true,
         tabular: line.tabular,
-        loose: false,
-        floating: false,
-        stretches: Vec::new(),
         line: at,
         last_line: at,
+        ..Group::default()
     }))
 }
 
@@ -172,13 +170,7 @@ impl<'a> Run<'a> {
         match width.filter(|width| all.len() > *width) {
             // Rows of their own, and what is between them (a page's number) by itself.
             Some(width) if self.lines.iter().any(|(_, values)| values.len() == width) => {
-                let of_line = |(line, values): &(usize, Vec<Piece<'a>>)| Group {
-                    values: values.clone(),
-                    line: *line,
-                    last_line: *line,
-                    ..Group::default()
-                };
-                self.lines.iter().map(of_line).collect()
+                all.chunk_by(|(one, _), (next, _)| one == next).map(group).collect()
             }
             // Which is where in a run of several rows is told by their number alone.
             Some(width) if all.len().is_multiple_of(width) => {

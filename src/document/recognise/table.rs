@@ -274,28 +274,21 @@ fn heads(lines: &[(usize, &Line)], layout: &TableLayout) -> i64 {
     i64::try_from(found).unwrap_or(0) * 60
 }
 
+/// The words of a table, as letters.
+pub fn words(layout: &TableLayout) -> Vec<Vec<char>> {
+    let of = |place: &Place| match place.slot {
+        Slot::Words { text, .. } => Some(text),
+        Slot::Entry { .. } => None,
+    };
+    let texts = layout.rows.iter().flatten().filter_map(of);
+    texts.flat_map(|text| [letters(text), letters(without_remark(text))]).collect()
+}
+
 /// The words of a table that no other table of its form has, as letters.
 pub fn own_words(form: &Form, table: usize) -> Vec<Vec<char>> {
-    let words = |layout: &TableLayout| -> Vec<Vec<char>> {
-        let of = |place: &Place| match place.slot {
-            Slot::Words { text, .. } => Some(text),
-            Slot::Entry { .. } => None,
-        };
-        layout
-            .rows
-            .iter()
-            .flatten()
-            .filter_map(of)
-            .flat_map(|text| [letters(text), letters(without_remark(text))])
-            .collect()
-    };
-    let others: Vec<Vec<char>> = form
-        .tables
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != table)
-        .flat_map(|(_, layout)| words(layout))
-        .collect();
+    let tables = form.tables.iter().enumerate();
+    let others: Vec<Vec<char>> =
+        tables.filter(|(at, _)| *at != table).flat_map(|(_, layout)| words(layout)).collect();
     let mut own = form.tables.get(table).map(words).unwrap_or_default();
     own.retain(|word| word.len() > 1 && !others.contains(word));
     own

@@ -8,11 +8,12 @@ use super::letters::{letters, likeness, with_common_forms};
 use super::parts::Heading;
 use super::prose::{Text, Wrapping, is_page_furniture, said, sections};
 use super::source::{Line, PieceLook};
+use super::table::words;
 use super::title::{Title, kind, title};
 use super::zones::{is_furniture, is_prose};
 use super::{Look, contact, signature};
 use crate::document::Spot;
-use crate::form::{Content, Field, Form, Slot, without_remark};
+use crate::form::{Content, Field, Form};
 use crate::report::{Report, Section, Signature};
 
 /// The texts of a report as read.
@@ -196,7 +197,7 @@ impl<'a> Lines<'a> {
     // Lines that are the form's own words or figures, in and around its tables.
     fn take_tables(&mut self, readings: &[Read]) {
         for read in readings {
-            let words = words(read);
+            let words = read.form.tables.get(read.table).map(words).unwrap_or_default();
             for at in read.zone() {
                 let Some(line) = self.lines.get(at).filter(|line| !is_prose(line)) else { continue };
                 if line.tabular {
@@ -253,17 +254,6 @@ impl<'a> Lines<'a> {
         let left = lines.filter(|(line, taken)| !**taken && !is_furniture(line));
         left.flat_map(|(line, _)| line.spots()).chain(self.other_words.iter().copied()).collect()
     }
-}
-
-// The words of a table, and of the part that it is in, as letters.
-fn words(read: &Read) -> Vec<Vec<char>> {
-    let layout = read.form.tables.get(read.table);
-    let places = layout.into_iter().flat_map(|layout| layout.rows.iter().flatten());
-    let texts = places.filter_map(|place| match place.slot {
-        Slot::Words { text, .. } => Some(text),
-        Slot::Entry { .. } => None,
-    });
-    texts.flat_map(|text| [letters(text), letters(without_remark(text))]).collect()
 }
 
 // Labels and figures and nothing else.
