@@ -1,12 +1,27 @@
-//! What a reviewer checks. A finding is a value; rules are small functions over a report, each for
-//! the figures or the text that it reads, so that an edit recomputes only what it touches.
+//! What a reviewer checks. A finding is a value; rules are small functions over a report. Those over figures alone
+//! ([`Checker`]) are kept up edit by edit while a person types; the others ([`review`]) run when typing pauses.
 
+mod amounts;
 mod cells;
+mod contact;
 mod dates;
+pub mod deadline;
+pub mod dismissal;
 mod footing;
+mod language;
+mod left_over;
+mod near;
+mod organ;
+pub mod printed;
+mod prose;
+mod references;
+mod related;
+pub mod repetition;
 mod rule;
 mod structure;
 pub mod years;
+
+use std::ops::Range;
 
 use crate::form::{CellId, Field, Form};
 use crate::report::edit::Touched;
@@ -21,6 +36,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// Where.
     pub place: Place,
+    /// What else it speaks of: the cells that a sentence is held against, the other of two sentences.
+    pub beside: Vec<Place>,
     /// What is wrong, in a sentence.
     pub message: String,
     /// The two values that disagree, where there are two.
@@ -82,37 +99,101 @@ impl Place {
     fn field(field: Field) -> Place {
         Place::Text { field, start: 0, end: 0 }
     }
+
+    fn words(field: Field, words: &Range<usize>) -> Place {
+        Place::Text { field, start: words.start, end: words.end }
+    }
 }
 
-/// The findings of a report, kept up to date edit by edit.
+impl Finding {
+    fn at(rule: &'static Rule, place: Place, message: impl Into<String>) -> Finding {
+        let (beside, values, mend) = Default::default();
+        Finding { rule, place, beside, message: message.into(), values, mend }
+    }
+
+    fn mended_by(self, mend: Option<Mend>) -> Finding {
+        Finding { mend, ..self }
+    }
+}
+
+impl Mend {
+    /// Puts other words in the place of some of a field's.
+    fn replacing(
+        report: &Report,
+        field: Field,
+        words: &Range<usize>,
+        new: &str,
+        label: &str,
+    ) -> Option<Mend> {
+        let held = report.text(field);
+        let text = [held.get(..words.start)?, new, held.get(words.end..)?].concat();
+        Some(Mend { label: label.to_owned(), edit: Edit::Text { field, text } })
+    }
+}
+
+/// What is reviewed: a report, beside last year's where that is at hand.
+struct Subject<'a> {
+    report: &'a Report,
+    /// Of the year before, whatever the organ's name there.
+    last: Option<&'a Report>,
+}
+
+impl<'a> Subject<'a> {
+    /// Every text that is prose, with its field, in the order of the document: the introduction, part 一 with its
+    /// sub-headings, parts 五 and 六. Fields in which nothing stands are left out.
+    fn prose(&self) -> impl Iterator<Item = (Field, &'a str)> {
+        let report = self.report;
+        let sections =
+            (0..report.overview.len()).flat_map(|at| [Field::SectionHeading(at), Field::SectionText(at)]);
+        let fields = std::iter::once(Field::Introduction)
+            .chain(sections)
+            .chain([Field::Problems, Field::OtherMatters]);
+        fields.map(|field| (field, report.text(field))).filter(|(_, text)| !text.trim().is_empty())
+    }
+}
+
+// Findings of one rule in one field: more of them are read by nobody, and a mend holds the whole text.
+const MOST_OF_A_FIELD: usize = 20;
+
+/// Rules that belong together: what they find in a report is added to the list.
+type Rules = fn(&Subject, &mut Vec<Finding>);
+
+// In the order in which a part's findings are told.
+const RULES_BESIDE_FIGURES: [Rules; 12] = [
+    cells::check_noted,
+    amounts::check,
+    related::check,
+    years::check_carried,
+    repetition::check,
+    structure::check,
+    left_over::check,
+    prose::check,
+    dates::check,
+    references::check,
+    organ::check,
+    contact_and_language,
+];
+
+fn contact_and_language(subject: &Subject, found: &mut Vec<Finding>) {
+    contact::check(subject, found);
+    language::check(subject, found);
+}
+
+/// The findings about a report's figures, kept up to date edit by edit (F01–F05, V01–V03).
 #[derive(Debug)]
 pub struct Checker {
     cells: Vec<Option<Finding>>,
     footing: footing::Footings,
     blanks: Vec<Option<Finding>>,
-    prose: Vec<Vec<Finding>>,
 }
-
-/// A rule over text: what it reads, and what it finds.
-struct ProseRule {
-    reads: fn(Field) -> bool,
-    find: fn(&Report) -> Vec<Finding>,
-}
-
-const PROSE_RULES: [ProseRule; 4] =
-    [structure::TITLE, dates::PERIOD, structure::PROBLEMS, structure::PROCESSING_FEES];
 
 impl Checker {
-    /// Checks the whole report.
+    /// Checks all figures.
     pub fn new(report: &Report) -> Checker {
         Checker {
-            cells: report
-                .cells()
-                .map(|(cell, entry, figure)| cells::check(report, cell, entry, figure))
-                .collect(),
+            cells: report.cells().map(|(cell, entry, figure)| cells::check(cell, entry, figure)).collect(),
             footing: footing::Footings::of(report),
             blanks: (0..report.form.tables.len()).map(|table| cells::blanks(report, table)).collect(),
-            prose: PROSE_RULES.iter().map(|rule| (rule.find)(report)).collect(),
         }
     }
 
@@ -123,7 +204,9 @@ impl Checker {
             return;
         }
         for cell in &touched.cells {
-            self.check_cell(report, *cell);
+            if let (Some(held), Some(entry)) = (self.cells.get_mut(cell.index()), report.form.entry(*cell)) {
+                *held = cells::check(*cell, entry, report.figure(*cell));
+            }
         }
         // Once a table, however many of its cells: a pasted block touches all of them.
         for (table, held) in self.blanks.iter_mut().enumerate() {
@@ -133,46 +216,53 @@ impl Checker {
             }
         }
         self.footing.update(report, &touched.cells);
-        for (rule, found) in PROSE_RULES.iter().zip(&mut self.prose) {
-            if touched.fields.iter().any(|field| (rule.reads)(*field)) {
-                *found = (rule.find)(report);
-            }
-        }
-        // Whether an organ may have 规章 depends on its name.
-        if touched.fields.contains(&Field::OrganName) {
-            for cell in report.form.edition.rules.iter().filter_map(|key| report.form.cell(key)) {
-                self.check_cell(report, cell);
-            }
-        }
     }
 
-    fn check_cell(&mut self, report: &Report, cell: CellId) {
-        if let (Some(held), Some(entry)) = (self.cells.get_mut(cell.index()), report.form.entry(cell)) {
-            *held = cells::check(report, cell, entry, report.figure(cell));
-        }
-    }
-
-    /// Every finding: by part, and within a part the cause before what follows from it.
+    /// Every finding about figures, by part; within a part the cause before what follows from it.
     pub fn findings(&self, form: &Form) -> Vec<Finding> {
-        let found = self.footing.findings();
-        let found: Vec<(Option<usize>, &Finding)> = found
-            .chain(self.cells.iter().flatten())
-            .chain(self.blanks.iter().flatten())
-            .chain(self.prose.iter().flatten())
-            .map(|finding| (finding.place.part(form), finding))
-            .collect();
-        let mut findings = Vec::with_capacity(found.len());
-        for part in std::iter::once(None).chain((0..form.edition.parts.len()).map(Some)) {
-            findings
-                .extend(found.iter().filter(|(of, _)| *of == part).map(|(_, finding)| (*finding).clone()));
-        }
-        findings
+        by_part(form, self.found().cloned().collect())
+    }
+
+    /// The same in the order in which they are found.
+    pub fn found(&self) -> impl Iterator<Item = &Finding> {
+        self.footing.findings().chain(self.cells.iter().flatten()).chain(self.blanks.iter().flatten())
     }
 }
 
-/// The findings of a report.
-pub fn check(report: &Report) -> Vec<Finding> {
+/// Findings by part, those without one in front; within a part they stay in their order.
+pub fn by_part(form: &Form, found: Vec<Finding>) -> Vec<Finding> {
+    let mut found: Vec<(Option<usize>, Option<Finding>)> =
+        found.into_iter().map(|finding| (finding.place.part(form), Some(finding))).collect();
+    let mut findings = Vec::with_capacity(found.len());
+    for part in std::iter::once(None).chain((0..form.edition.parts.len()).map(Some)) {
+        findings.extend(found.iter_mut().filter(|(of, _)| *of == part).filter_map(|(_, held)| held.take()));
+    }
+    findings
+}
+
+/// Whether a rule is one of those over figures, which are kept up edit by edit.
+pub fn is_of_figures(rule: &Rule) -> bool {
+    matches!(rule.id, "F01" | "F02" | "F03" | "F04" | "F05" | "V01" | "V02" | "V03")
+}
+
+/// What is found in a report's figures (F01–F05, V01–V03).
+pub fn figures(report: &Report) -> Vec<Finding> {
     Checker::new(report).findings(report.form)
+}
+
+/// What is found in a report by itself.
+pub fn check(report: &Report) -> Vec<Finding> {
+    review(report, None)
+}
+
+/// Everything that is found in a report, held against last year's where that is at hand. One of another year than
+/// the one before is passed over ([`years::doubts`]).
+pub fn review(report: &Report, last: Option<&Report>) -> Vec<Finding> {
+    let last = last.filter(|last| last.year == report.year.saturating_sub(1));
+    let subject = Subject { report, last };
+    let mut found: Vec<Finding> = Checker::new(report).found().cloned().collect();
+    RULES_BESIDE_FIGURES.iter().for_each(|rules| rules(&subject, &mut found));
+    by_part(report.form, found)
 }
 
 /// How many errors and warnings a list holds.

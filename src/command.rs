@@ -5,13 +5,21 @@
 mod begin;
 mod bin;
 mod comparison;
+mod dismissal;
 mod edition;
 mod files;
 mod keys;
+mod last_year;
 mod list;
+mod mend;
 mod reading;
+mod ready;
+mod repetition;
+pub mod review;
+mod rules;
 mod salvage;
 mod second_copy;
+mod sentences;
 mod sheet;
 pub mod versions;
 
@@ -22,6 +30,7 @@ use crate::report::file;
 
 pub use files::{BEGINNING, Chosen, import, is_report_file, page, take_in};
 pub use reading::Readings;
+pub use rules::page as rules_page;
 pub use second_copy::{Reconciling, merge, reconcile};
 use sheet::Sheet;
 
@@ -68,6 +77,8 @@ pub enum Effect {
     Open(String),
     /// Offers a file: name, MIME type, text.
     File(String, &'static str, String),
+    /// Shows a page to be printed: its title, and its HTML.
+    Page(String, String),
     /// The report is to be as in this file: a step that can be undone.
     Edit(String),
     /// The report is to be as in this file, and what another tab saved is settled with that.
@@ -132,7 +143,24 @@ pub fn perform(command: &str, value: &str, context: &Context, date: &dyn Fn(u64)
         "conflict" => comparison::with_other_tab(context),
         "settle" => comparison::settle(context),
         "keep-apart" => comparison::keep_apart(context),
+        "mend" => mend::mend(context, value),
         "look" => versions::look(context),
+        "dismiss" => dismissal::ask(context, value),
+        "dismiss-for" => dismissal::dismiss(context, value),
+        "dismissed" => dismissal::show(context),
+        "restore-finding" => dismissal::restore(context, value),
+        "sentences" => sentences::show(context, value),
+        "insert-sentence" => sentences::insert(context, value),
+        "bound" => sentences::bound(context, value),
+        "unbind" => sentences::unbind(context, value),
+        "ready" => ready::show(context, date),
+        "say-exported" => ready::say_exported(context),
+        "check-sheet" => ready::print(context, date),
+        "last-year" => last_year::show(context),
+        "attach-draft" => last_year::attach_draft(context),
+        "detach-last-year" => last_year::detach(context),
+        "repetition" => repetition::show(context),
+        "rules" => Ok(vec![rules::sheet()]),
         "keys" => Ok(vec![keys::sheet()]),
         "versions" => versions::show(context, date),
         _ => {

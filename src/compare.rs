@@ -1,6 +1,9 @@
 //! Two reports compared, and the changes of two people brought together. A difference is an [`Edit`]:
 //! to take it over is to apply it.
 
+mod members;
+pub mod years;
+
 use crate::form::{CellId, Field, Form};
 use crate::json::{Value, pretty};
 use crate::report::{Edit, Report, Section, last_year, totals};
@@ -66,7 +69,7 @@ pub struct Overlap {
 /// of the document. Any of the edits can be left out; the others are applied in their order.
 pub fn differences(from: &Report, to: &Report) -> Vec<Difference> {
     let mut found = Found { from, to, differences: Vec::new() };
-    // First, because the edit carries every figure, those of `from` too.
+    // First, because another edition carries every figure.
     found.form();
     if from.year != to.year {
         found.add(Place::Year, Edit::Year(to.year), from.year.to_string(), to.year.to_string());
@@ -116,8 +119,14 @@ pub fn merge(base: &Report, mine: &Report, theirs: &Report) -> Result<Edit, Over
         }
         let mut met = ours.iter().filter(|other| at.meets(other.at) || other.at.meets(at)).peekable();
         if met.peek().is_some() {
-            if !met.any(|other| other.at == at && other.edit == edit) {
-                places.push(at);
+            let same = met.any(|other| other.at == at && other.edit == edit);
+            match members_of_both(at, base, mine, theirs).filter(|_| !same) {
+                Some(edit) => {
+                    merged.apply(edit.clone());
+                    edits.push(edit);
+                }
+                None if same => {}
+                None => places.push(at),
             }
             continue;
         }
@@ -130,6 +139,15 @@ pub fn merge(base: &Report, mine: &Report, theirs: &Report) -> Result<Edit, Over
     }
     edits.extend(footed(&mut merged, &following));
     Ok(Edit::Batch(edits))
+}
+
+// Members beside the report that both changed, as far as they can be brought together.
+fn members_of_both(at: Place, base: &Report, mine: &Report, theirs: &Report) -> Option<Edit> {
+    if at != Place::OtherMembers || mine.form != base.form {
+        return None;
+    }
+    let unknown = members::merge(&base.unknown, &mine.unknown, &theirs.unknown)?;
+    Some(Edit::Members(unknown))
 }
 
 // The edits that make these totals agree with their addends.
@@ -165,16 +183,14 @@ impl Found<'_> {
 
     fn form(&mut self) {
         let (from, to) = (self.from, self.to);
-        let edit = |figures: &Report| Edit::Edition {
-            form: to.form,
-            figures: figures.figures.clone(),
-            unknown: to.unknown.clone(),
-        };
         if from.form != to.form {
             let shown = |report: &Report| format!("{} 年格式", report.form.edition.id);
-            self.add(Place::Edition, edit(to), shown(from), shown(to));
+            let (figures, unknown) = (to.figures.clone(), to.unknown.clone());
+            let edit = Edit::Edition { form: to.form, figures, unknown };
+            self.add(Place::Edition, edit, shown(from), shown(to));
         } else if from.unknown != to.unknown {
-            self.add(Place::OtherMembers, edit(from), other_members(from), other_members(to));
+            let edit = Edit::Members(to.unknown.clone());
+            self.add(Place::OtherMembers, edit, other_members(from), other_members(to));
         }
     }
 
@@ -287,9 +303,6 @@ fn onto(edit: Edit, mine: &Report, base: &Report, ours: &[Difference]) -> Edit {
         Edit::InsertSection { at, section } => Edit::InsertSection { at: moved(at), section },
         Edit::Batch(edits) => {
             Edit::Batch(edits.into_iter().map(|edit| onto(edit, mine, base, ours)).collect())
-        }
-        Edit::Edition { form, unknown, .. } if form == base.form => {
-            Edit::Edition { form, figures: mine.figures.clone(), unknown }
         }
         edit => edit,
     }

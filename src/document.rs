@@ -3,6 +3,7 @@
 //! A report is typeset into a document and a format renders it; a format parses a file into a document
 //! and a report is recognised in it. Text is plain everywhere: nothing in it is markup.
 
+pub mod check_sheet;
 pub mod recognise;
 pub mod typeset;
 

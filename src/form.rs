@@ -8,6 +8,7 @@ mod carried;
 mod edition_2019;
 mod edition_2021;
 mod equation;
+mod field;
 mod layout;
 mod litigation;
 

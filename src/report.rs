@@ -1,6 +1,7 @@
 //! One filled-in form, and the ways in which it changes and is kept.
 
 pub mod block;
+pub mod bound;
 pub mod edit;
 pub mod edition;
 pub mod figure;

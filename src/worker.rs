@@ -7,6 +7,7 @@ mod commands;
 mod database;
 mod files;
 pub mod reader;
+mod review;
 mod values;
 mod versions;
 
@@ -59,6 +60,7 @@ fn unknown(word: &str) -> Answer {
 async fn answer(request: &Array) -> Answer {
     let word = text(request, 1);
     match word.as_str() {
+        "review" => review::answer(&text(request, 2)),
         "print" => commands::print(&text(request, 2)),
         "command" => commands::perform(&text(request, 2), &text(request, 3), &request.get(4)).await,
         "import" => commands::import(&request.get(2), &request.get(3)).await,

@@ -3,7 +3,7 @@
 
 mod reports;
 
-use nianbao::check::{Checker, Finding, Place, check};
+use nianbao::check::{Checker, Finding, Place, check, figures};
 use nianbao::form::Field;
 use nianbao::report::history::History;
 use nianbao::report::{Edit, Figure, OrganKind, Report};
@@ -23,7 +23,7 @@ fn count(report: &Report, key: &str) -> u64 {
 }
 
 fn footing(report: &Report) -> Vec<Finding> {
-    check(report).into_iter().filter(|finding| finding.rule.id.starts_with('F')).collect()
+    figures(report).into_iter().filter(|finding| finding.rule.id.starts_with('F')).collect()
 }
 
 fn messages(report: &Report, rule: &str) -> Vec<String> {
@@ -130,7 +130,7 @@ fn findings_kept_up_edit_by_edit_are_those_of_a_whole_check() {
             let touched = edit.touched();
             report.apply(edit);
             checker.update(&report, &touched);
-            assert_eq!(checker.findings(report.form), check(&report));
+            assert_eq!(checker.findings(report.form), figures(&report));
         }
     }
 }

@@ -7,9 +7,10 @@ mod readings;
 mod reports;
 
 use commands::{apply, attributes, called, create, does, is_fair, picture, said, sheet, short, words};
+use nianbao::check::printed::Printed;
 use nianbao::command::{Effect, Readings};
 use nianbao::document::recognise::Reading;
-use nianbao::document::{Block, Document, Paragraph, Role, Spot, Style, Table, TableBox};
+use nianbao::document::{Block, Document, Paragraph, Role, Spot, Style, Table, TableBox, recognise, typeset};
 use nianbao::drafts::{Counts, Drafts, MemoryStore};
 use nianbao::report::file;
 use readings::{dialog, of_organ, published, read, read_with_doubts};
@@ -166,7 +167,8 @@ fn places_that_overlap_or_are_none_do_no_harm() {
         *source = Some(spot);
     }
     let left = spots.to_vec();
-    let reading = Reading { report, sources, looks: Vec::new(), left, log: Vec::new() };
+    let reading =
+        Reading { report, sources, looks: Vec::new(), left, log: Vec::new(), printed: Printed::default() };
     let effects = dialog(&MemoryStore::default(), &[("a.pdf", (document, reading))]);
     let parsed = Html::parse_fragment(sheet(&effects).1);
     let source: String = page::all(&parsed, ".pane p")[0].text().collect();
@@ -190,4 +192,35 @@ fn the_dialog_over_an_enormous_document_is_bounded() {
     let content = sheet(&effects).1;
     assert!(content.len() < 4_000_000, "{}", content.len());
     assert!(content.contains("后面的没有显示") && content.contains("没有列出"));
+}
+
+#[test]
+fn what_the_document_prints_otherwise_than_the_form_is_listed_as_plain_text() {
+    let report = footing_report("2021", 5);
+    let mut document = typeset(&report);
+    let heading = "存在的主要问题及改进情况";
+    for block in &mut document.blocks {
+        if let Block::Paragraph(paragraph) = block
+            && paragraph.text.ends_with(heading)
+        {
+            paragraph.text = paragraph.text.replace(heading, "存在的主要问题及改进措施<b>");
+        }
+    }
+    let reading = recognise(&document).unwrap();
+    let effects = dialog(&MemoryStore::default(), &[("年报.docx", (document, reading))]);
+    let content = sheet(&effects).1;
+    let parsed = Html::parse_fragment(content);
+    let headings: Vec<String> =
+        page::all(&parsed, "h4").iter().map(|heading| heading.text().collect()).collect();
+    assert!(headings.iter().any(|heading| heading == "原件与规定格式不同的地方"), "{headings:?}");
+    let text: String = page::all(&parsed, "h4 + ul > li").iter().flat_map(|item| item.text()).collect();
+    assert!(text.contains("第五部分的标题原件印作“存在的主要问题及改进措施<b>”"), "{text}");
+    // A document that prints the form's own words has none.
+    let document = typeset(&report);
+    let reading = recognise(&document).unwrap();
+    assert!(
+        !sheet(&dialog(&MemoryStore::default(), &[("年报.docx", (document, reading))]))
+            .1
+            .contains("原件与规定格式")
+    );
 }

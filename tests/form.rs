@@ -345,3 +345,18 @@ fn cells_are_called_by_the_forms_own_words() {
         assert_eq!(form.entry(reports::cell(form, key)).unwrap().name(), name);
     }
 }
+
+#[test]
+fn every_field_is_found_by_what_it_is_called() {
+    use nianbao::report::sample;
+    let fields = sample::sample().fields();
+    let mut keys: Vec<String> = fields.iter().map(|field| field.key()).collect();
+    assert!(fields.iter().zip(&keys).all(|(field, key)| Field::of(key) == Some(*field)));
+    assert_eq!(Field::SectionText(12).key(), "SectionText-12");
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys.len(), fields.len());
+    for key in ["", "SectionText-", "SectionText--1", "SectionText", "organname", "SectionHeading-x"] {
+        assert_eq!(Field::of(key), None, "{key}");
+    }
+}

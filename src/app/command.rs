@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::desk::Desk;
 use super::drafts::reading;
 use super::notice::Notice;
+use super::report::preview;
 use super::worker::Answer;
 use super::{browser, route, sheet};
 use crate::drafts::recorder::Change;
@@ -112,7 +113,8 @@ fn word(effect: &Array) -> String {
     text(effect, 0)
 }
 
-fn text(values: &Array, at: u32) -> String {
+/// The text at a place; empty: there is none.
+pub fn text(values: &Array, at: u32) -> String {
     values.get(at).as_string().unwrap_or_default()
 }
 
@@ -136,6 +138,7 @@ fn perform(desk: Desk, effects: &Array) {
             "sheet" => sheet::show(&text(&effect, 1), &text(&effect, 2)),
             "close" => sheet::close(),
             "part" => sheet::put(&text(&effect, 1), &text(&effect, 2)),
+            "page" => preview::print_page(&text(&effect, 1), &text(&effect, 2)),
             "read" => reading::read(desk, "read", effect.get(2), text(&effect, 1)),
             "open" => route::go(&route::to_draft(&text(&effect, 1))),
             "file" => browser::download(&text(&effect, 1), &text(&effect, 2), &text(&effect, 3)),

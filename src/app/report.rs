@@ -6,7 +6,7 @@ pub mod findings;
 pub mod grid;
 mod keys;
 mod parts;
-mod preview;
+pub mod preview;
 mod prose;
 pub mod saving;
 mod sections;
@@ -73,6 +73,7 @@ fn editor(session: Session) -> Vec<Node> {
             ways.extend([
                 findings::button_to_next(session).class("for-narrow"),
                 button("导出 JSON", move || export_json(session)),
+                asking("公布前核对", session, "ready", true),
                 asking("版本", session, "versions", session.desk.keeps && !session.is_read_only()),
                 asking("按键", session, "keys", true).class("for-keyboard"),
                 link("预览和打印", &route::to_preview(&session.id())).class("button primary"),
@@ -119,7 +120,8 @@ fn workplace(session: Session) -> Node {
         browser::after_drawing(|| browser::focus_if_nowhere("#part-heading"));
         vec![part(session, session.shown.get())]
     });
-    node("div").class("workplace").with(parts::list(session)).with(main).with(findings::panel(session))
+    let place = node("div").class("workplace").live_class("calm", move || session.calm.get());
+    place.with(parts::list(session)).with(main).with(findings::panel(session))
 }
 
 // What is shown at that place of the side list.
@@ -174,4 +176,5 @@ fn export_json(session: Session) {
     session.keep_version(Moment::HandOff);
     let name = session.report(|report| file_name(report, "json"));
     browser::download_json(&name, &session.file());
+    preview::tell_what_is_open(session);
 }

@@ -1,6 +1,7 @@
 //! One report being edited: the report, its history and its findings, and what the page follows of them.
 
 mod keeping;
+pub mod review;
 mod tabs;
 
 use std::cell::{Cell, RefCell};
@@ -19,6 +20,7 @@ use crate::report::edit::{Target, Touched};
 use crate::report::file_name::file_name;
 use crate::report::history::History;
 use crate::report::{Edit, Figure, Organ, Report, file};
+use review::{Aside, Reviewed};
 
 /// How the draft stands in the store.
 #[derive(Debug, PartialEq)]
@@ -79,6 +81,13 @@ pub struct Place {
     pub refused: Live<Vec<String>>,
     /// The hand in the table that is shown.
     pub hand: RefCell<Hand>,
+    reviewed: Reviewed,
+    /// Layers behind the fields of prose: field and text of HTML.
+    pub layers: Live<Vec<(String, String)>>,
+    /// What the last review says beside its findings.
+    pub aside: Live<Aside>,
+    /// Whether last year's figures are shown beside this year's.
+    pub with_last_year: Live<bool>,
 }
 
 struct Work {
@@ -140,6 +149,10 @@ impl Default for Place {
             cell: Live::new(None),
             refused: Live::new(Vec::new()),
             hand: RefCell::new(Hand::default()),
+            reviewed: Reviewed::default(),
+            layers: Live::new(Vec::new()),
+            aside: Live::new(Aside::default()),
+            with_last_year: Live::new(false),
         }
     }
 }
@@ -187,7 +200,14 @@ impl Session {
             browser::after(pause, move || keeping::keep_text(desk, &id, Moment::Opened, &opened));
         }
         loaded.others.into_iter().for_each(|other| session.receive(other));
+        session.begin_review();
         Ok(session)
+    }
+
+    /// How much is found, for the list of drafts.
+    pub fn counts(&self) -> Counts {
+        let (errors, warnings) = self.findings.peek(|findings| check::counts(findings));
+        Counts { errors, warnings }
     }
 
     /// Looks at the report.
@@ -243,7 +263,8 @@ impl Session {
     /// Puts a file's report in the place of this one, as a step of its own.
     pub fn replace(&self, text: &str) {
         if let Ok((report, _)) = file::read_own(text) {
-            self.commit_apart(Edit::Whole(Box::new(report)));
+            let edit = self.report(|held| Edit::towards(held, report));
+            self.commit_apart(edit);
         }
     }
 
@@ -300,10 +321,24 @@ impl Session {
         if layout {
             self.remade.set(());
         }
+        self.put_findings(findings);
+        self.review_later();
+        true
+    }
+
+    fn put_findings(&self, findings: Vec<Finding>) {
         let looked_at = findings::looked_at(*self);
         self.findings.change(findings);
         findings::follow(*self, looked_at);
-        true
+    }
+
+    /// Shows what is found now, after a review.
+    fn show_findings(&self) {
+        let findings = {
+            let work = self.work.borrow();
+            self.all_findings(&work.report, work.checker.found().cloned().collect())
+        };
+        self.put_findings(findings);
     }
 
     fn apply(
@@ -323,16 +358,10 @@ impl Session {
         }
         work.checker.update(&work.report, &touched);
         let steps = (work.history.can_undo(), work.history.can_redo());
-        Some((touched, work.checker.findings(work.report.form), steps))
+        if touched.layout {
+            self.forget_review();
+        }
+        let found = work.checker.found().cloned().collect();
+        Some((touched, self.all_findings(&work.report, found), steps))
     }
-}
-
-fn counts(findings: &[Finding]) -> Counts {
-    let (errors, warnings) = check::counts(findings);
-    Counts { errors, warnings }
-}
-
-/// What the checks find in a report, for the list of drafts.
-pub fn counts_of(report: &Report) -> Counts {
-    counts(&check::check(report))
 }

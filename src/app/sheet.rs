@@ -41,6 +41,8 @@ pub fn show(heading: &str, content: &str) {
     dialog.set_inner_html(content);
     dialog.set_attribute("aria-label", heading).ok();
     dialog.show_modal().ok();
+    // Not at the first button, which may be the last thing in it.
+    dialog.set_scroll_top(0);
 }
 
 /// Closes it.

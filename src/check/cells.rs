@@ -1,7 +1,7 @@
 //! Rules over single cells (V01–V04, V07): what stands there, not whether it adds up.
 
 use super::rule::{V01, V02, V03, V04, V07};
-use super::{Finding, Mend, Place};
+use super::{Finding, Mend, Place, Subject};
 use crate::form::{CellId, Entry};
 use crate::report::figure::{short, wanted, wrong_number};
 use crate::report::{Edit, Figure, OrganKind, Report, totals};
@@ -14,27 +14,40 @@ pub(super) fn name(entry: &Entry) -> String {
     }
 }
 
-/// What is wrong with a cell by itself.
-pub(super) fn check(report: &Report, cell: CellId, entry: &Entry, figure: &Figure) -> Option<Finding> {
-    let finding = |rule, message, mend| {
-        Some(Finding { rule, place: Place::Cells(vec![cell]), message, values: None, mend })
+/// A cell that holds no figure (V01, V02).
+pub(super) fn check(cell: CellId, entry: &Entry, figure: &Figure) -> Option<Finding> {
+    let Figure::Text(text) = figure else { return None };
+    if figure.is_placeholder() {
+        return None;
+    }
+    let (rule, wrong) = match wrong_number(text, entry.kind) {
+        Some(wrong) => (&V02, wrong.to_owned()),
+        None => (&V01, wanted(entry.kind)),
     };
+    let message = format!("{}填的是“{}”，{wrong}。", name(entry), short(text));
+    Some(Finding::at(rule, Place::Cells(vec![cell]), message))
+}
+
+/// Cells whose figure carries a note, and 规章 where there can be none (V04, V07).
+pub(super) fn check_noted(subject: &Subject, found: &mut Vec<Finding>) {
+    let report = subject.report;
+    found.extend(report.cells().filter_map(|(cell, entry, figure)| noted(report, cell, entry, figure)));
+}
+
+fn noted(report: &Report, cell: CellId, entry: &Entry, figure: &Figure) -> Option<Finding> {
+    let finding =
+        |rule, message, mend| Some(Finding::at(rule, Place::Cells(vec![cell]), message).mended_by(mend));
     match figure {
-        Figure::Blank => None,
-        Figure::Text(_) if figure.is_placeholder() => None,
-        Figure::Text(text) => {
-            let (rule, wrong) = match wrong_number(text, entry.kind) {
-                Some(wrong) => (&V02, wrong.to_owned()),
-                None => (&V01, wanted(entry.kind)),
-            };
-            finding(rule, format!("{}填的是“{}”，{wrong}。", name(entry), short(text)), None)
-        }
         Figure::Noted { count, written } => {
             let message =
                 format!("{}写作“{}”，按 {count} 计算，说明照原样保留。", name(entry), short(written));
             finding(&V04, message, None)
         }
-        figure if !figure.is_zero() && report.form.edition.rules.contains(&entry.key.as_str()) => {
+        figure
+            if !figure.is_zero()
+                && !is_empty(figure)
+                && report.form.edition.rules.contains(&entry.key.as_str()) =>
+        {
             let who = who_cannot_issue_rules(report)?;
             let zero = Edit::Figure { cell, figure: Figure::Count(0) };
             finding(
@@ -49,7 +62,7 @@ pub(super) fn check(report: &Report, cell: CellId, entry: &Entry, figure: &Figur
 
 // Told by the kind of organ, else by its name: a town's or sub-district's office (景德镇市 is neither),
 // or a county-level division in it. 自治区 is a province, 地区 a prefecture.
-fn who_cannot_issue_rules(report: &Report) -> Option<&'static str> {
+pub(super) fn who_cannot_issue_rules(report: &Report) -> Option<&'static str> {
     let name = report.organ.name.replace("自治区", "").replace("地区", "");
     let of_township = ["乡人民政府", "镇人民政府", "街道办事处"].iter().any(|office| name.contains(office));
     if of_township || report.organ.kind == OrganKind::Township {
@@ -79,7 +92,7 @@ pub(super) fn blanks(report: &Report, table: usize) -> Option<Finding> {
         }
     };
     let mend = fill(report, &empty);
-    Some(Finding { rule: &V03, place: Place::Cells(empty), message, values: None, mend })
+    Some(Finding::at(&V03, Place::Cells(empty), message).mended_by(mend))
 }
 
 fn is_empty(figure: &Figure) -> bool {

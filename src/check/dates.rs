@@ -1,11 +1,55 @@
-//! Rules over dates (D01): the period reported on.
+//! Rules over dates (D01–D03): the period reported on, the years of the prose, the day of the signature.
 
-use super::rule::D01;
-use super::{Finding, Mend, Place, ProseRule};
+mod year;
+
+use super::deadline::{Day, deadline};
+use super::rule::{D01, D03};
+use super::{Finding, Mend, Place, Subject};
 use crate::form::Field;
-use crate::report::{Edit, Report};
+use crate::report::Report;
 
-pub(super) const PERIOD: ProseRule = ProseRule { reads: |field| field == Field::Introduction, find: period };
+/// D01–D03.
+pub(super) fn check(subject: &Subject, found: &mut Vec<Finding>) {
+    found.extend(period(subject.report));
+    year::check(subject, found);
+    found.extend(signed(subject.report));
+}
+
+// D03: after the year has ended, and not after the report is due.
+fn signed(report: &Report) -> Option<Finding> {
+    let written = report.signature.date.trim();
+    let day = day(written)?;
+    let due = deadline(report);
+    let finding = |message: String| Some(Finding::at(&D03, Place::field(Field::SignatureDate), message));
+    if day.year <= i64::from(report.year) {
+        return finding(format!(
+            "落款日期是“{written}”，{}年还没有结束；报告所述年度到{0}年12月31日为止。",
+            report.year
+        ));
+    }
+    let due_day = due.day;
+    let who = if due.local { "最迟应在" } else { "应在" };
+    (day > due_day)
+        .then(|| finding(format!("落款日期是“{written}”，{who}{due_day}前公布（{}）。", due.source)))?
+}
+
+// 2026-01-20, 2026.1.20, 2026年1月20日, 二〇二六年一月二十日.
+fn day(written: &str) -> Option<Day> {
+    let Date { year, month, day, .. } = match dates(written).as_slice() {
+        [date] => *date,
+        _ => with_dashes(written)?,
+    };
+    let possible = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let year = year.filter(|year| possible && (1900..=2999).contains(year))?;
+    Some(Day { year, month, day })
+}
+
+fn with_dashes(written: &str) -> Option<Date> {
+    let mut numbers =
+        written.split(['-', '.', '/', '－', '．']).map(|number| number.trim().parse::<i64>().ok());
+    let (year, month, day) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    numbers.next().is_none().then_some(Date { year: Some(year), month, day, start: 0, end: written.len() })
+}
 
 fn period(report: &Report) -> Vec<Finding> {
     let text = &report.introduction;
@@ -19,17 +63,10 @@ fn period(report: &Report) -> Vec<Finding> {
     let find = |period: Period| {
         let (start, end) = (period.from.start, period.to.end);
         let written = text.get(start..end)?;
-        let mended = format!("{}{right}{}", text.get(..start)?, text.get(end..)?);
-        Some(Finding {
-            rule: &D01,
-            place: Place::Text { field: Field::Introduction, start, end },
-            message: format!("统计期限写的是“{written}”，应为{right}。"),
-            values: None,
-            mend: Some(Mend {
-                label: "改为正确的期限".to_owned(),
-                edit: Edit::Text { field: Field::Introduction, text: mended },
-            }),
-        })
+        let words = start..end;
+        let message = format!("统计期限写的是“{written}”，应为{right}。");
+        let mend = Mend::replacing(report, Field::Introduction, &words, &right, "改为正确的期限");
+        Some(Finding::at(&D01, Place::words(Field::Introduction, &words), message).mended_by(mend))
     };
     periods(text)
         .into_iter()

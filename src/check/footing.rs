@@ -176,6 +176,7 @@ impl Cause {
         Finding {
             rule: &F05,
             place: Place::Cells(cells),
+            beside: Vec::new(),
             message: format!(
                 "{}填 {}，有 {} 个等式因此不平，相差 {}；改为 {} 就都平。",
                 entry.map(name).unwrap_or_default(),
@@ -237,6 +238,7 @@ fn unfooted(report: &Report, equation: &Equation, off: i64, explained: bool) -> 
     Finding {
         rule: rule::footing(equation.rule),
         place: Place::Cells(equation.cells().collect()),
+        beside: Vec::new(),
         message,
         values: Some(Values { stated, computed }),
         mend,

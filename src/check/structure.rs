@@ -1,14 +1,27 @@
-//! Rules over the parts' presence and wording (S08, S12, S13).
+//! Rules over the parts' presence and wording (S05, S08–S13).
 
-use super::rule::{S08, S12, S13};
-use super::{Finding, Mend, Place, ProseRule};
-use crate::form::Field;
-use crate::report::{Edit, Report};
+mod introduction;
+mod problems;
+mod sections;
 
-pub(super) const TITLE: ProseRule = ProseRule { reads: |field| field == Field::OrganName, find: title };
-pub(super) const PROBLEMS: ProseRule = ProseRule { reads: |field| field == Field::Problems, find: problems };
-pub(super) const PROCESSING_FEES: ProseRule =
-    ProseRule { reads: |field| field == Field::OtherMatters, find: processing_fees };
+use super::rule::{S05, S08, S13};
+use super::{Finding, Mend, Place, Subject};
+use crate::form::{Field, Form};
+use crate::report::{Edit, Report, edition};
+
+/// S05 and S08–S13.
+pub(super) fn check(subject: &Subject, found: &mut Vec<Finding>) {
+    let rules = [
+        title,
+        edition_of_year,
+        introduction::parts,
+        sections::headings,
+        sections::supervision,
+        problems::problems,
+        processing_fees,
+    ];
+    found.extend(rules.iter().flat_map(|find| find(subject.report)));
+}
 
 fn finding(
     rule: &'static super::Rule,
@@ -16,8 +29,11 @@ fn finding(
     message: impl Into<String>,
     mend: Option<Mend>,
 ) -> Vec<Finding> {
-    vec![Finding { rule, place: Place::field(field), message: message.into(), values: None, mend }]
+    vec![Finding::at(rule, Place::field(field), message).mended_by(mend)]
 }
+
+/// What the form's title adds to the organ's name.
+const NAME: &str = "政府信息公开工作年度报告";
 
 fn title(report: &Report) -> Vec<Finding> {
     let name = report.organ.name.trim();
@@ -28,73 +44,47 @@ fn title(report: &Report) -> Vec<Finding> {
         let message = "机关名称里写了“年度报告”，标题会重复；这里只写机关全称。";
         return finding(&S08, Field::OrganName, message, None);
     }
-    Vec::new()
+    let stated = format!("{}年", report.year);
+    let Some(start) = report.organ.name.find(&stated) else { return Vec::new() };
+    let end = start + stated.len();
+    let end =
+        end + if report.organ.name.get(end..).is_some_and(|rest| rest.starts_with('度')) { 3 } else { 0 };
+    let words = start..end;
+    let written = report.organ.name.get(words.clone()).unwrap_or_default();
+    let mend = Mend::replacing(report, Field::OrganName, &words, "", &format!("删去“{written}”"));
+    let message = format!("机关名称里写了“{written}”，标题会成为“{name}{stated}{NAME}”；这里只写机关全称。");
+    vec![Finding::at(&S08, Place::words(Field::OrganName, &words), message).mended_by(mend)]
 }
 
-const OF_PROBLEMS: [&str; 20] = [
-    "问题",
-    "不足",
-    "短板",
-    "薄弱",
-    "差距",
-    "有待",
-    "不够",
-    "欠缺",
-    "不高",
-    "不强",
-    "尚需",
-    "困难",
-    "不全面",
-    "不及时",
-    "不完备",
-    "不完善",
-    "不规范",
-    "不到位",
-    "不深入",
-    "不平衡",
-];
-const OF_IMPROVEMENTS: [&str; 17] = [
-    "改进",
-    "下一步",
-    "下步",
-    "今后",
-    "继续",
-    "进一步",
-    "加强",
-    "完善",
-    "提升",
-    "提高",
-    "规范",
-    "措施",
-    "强化",
-    "优化",
-    "健全",
-    "整改",
-    "抓好",
-];
-
-fn problems(report: &Report) -> Vec<Finding> {
-    let text = report.problems.trim();
-    let bare = text.trim_end_matches(['。', '.', '；']);
-    if bare.is_empty() {
-        return finding(&S12, Field::Problems, "第五部分还没有写。", None);
+fn edition_of_year(report: &Report) -> Vec<Finding> {
+    let (used, right) = (report.form, Form::for_year(report.year));
+    if used == right {
+        return Vec::new();
     }
-    if matches!(bare, "无" | "没有" | "暂无" | "不存在") {
-        let message = format!("第五部分只写了“{text}”，应写明主要问题和改进情况。");
-        return finding(&S12, Field::Problems, message, None);
-    }
-    let speaks_of = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let missing = match (speaks_of(&OF_PROBLEMS), speaks_of(&OF_IMPROVEMENTS)) {
-        (true, true) => return Vec::new(),
-        (false, _) => "存在的主要问题",
-        (true, false) => "改进情况",
-    };
-    finding(&S12, Field::Problems, format!("第五部分没有写到{missing}。"), None)
+    let (year, used, id) = (report.year, used.edition.id, right.edition.id);
+    let message = format!("{year}年的报告用的是{used}年格式，应当用{id}年格式（{}）。", right.edition.notice);
+    // Figures that the other form has no cell for are left out only by a person who has seen which.
+    let (edit, lost) = edition::change(report, right);
+    let mend = lost
+        .iter()
+        .all(|lost| lost.figure.is_zero() || lost.figure.is_placeholder())
+        .then(|| Mend { label: format!("更换为{id}年格式"), edit });
+    finding(&S05, Field::OrganName, message, mend)
 }
+
+/// The first year with fees for processing (国办函〔2020〕109号, in force from 1 January 2021).
+const FIRST_YEAR_OF_FEES: u16 = 2021;
+/// What speaks of them, and what is another fee.
+const OF_FEES: [&str; 6] = ["处理费", "未收取", "没有收取", "未收费", "不收费", "收费"];
+const OTHER_FEES: &str = "行政事业性收费";
 
 fn processing_fees(report: &Report) -> Vec<Finding> {
     let text = &report.other_matters;
-    if text.contains("处理费") {
+    let states = |text: &str| {
+        let text = text.replace(OTHER_FEES, "");
+        OF_FEES.iter().any(|words| text.contains(words))
+    };
+    if report.year < FIRST_YEAR_OF_FEES || states(text) {
         return Vec::new();
     }
     let sentence = format!("{}年，本机关收取政府信息公开信息处理费0元。", report.year);
@@ -104,6 +94,11 @@ fn processing_fees(report: &Report) -> Vec<Finding> {
     };
     let edit = Edit::Text { field: Field::OtherMatters, text: with_sentence };
     let mend = Mend { label: "加一句“信息处理费0元”".to_owned(), edit };
+    let elsewhere = report.overview.iter().any(|section| section.text.contains("处理费"));
+    if elsewhere {
+        let message = "收取信息处理费的情况写在第一部分，按格式应在第六部分写明。";
+        return finding(&S13, Field::OtherMatters, message, None);
+    }
     let message = "第六部分没有写明收取信息处理费的情况，没有收取也要写。";
     finding(&S13, Field::OtherMatters, message, Some(mend))
 }

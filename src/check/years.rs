@@ -3,7 +3,7 @@
 
 use super::cells::name;
 use super::footing::put;
-use super::{Finding, Place, Values, rule};
+use super::{Finding, Place, Subject, Values, rule};
 use crate::form::{CarriedCell, CellId};
 use crate::report::Report;
 use crate::report::figure::{half_width, short};
@@ -64,6 +64,11 @@ fn is_same_organ(this: &str, last: &str) -> bool {
     this.ends_with(last) || last.ends_with(this)
 }
 
+/// Y01–Y03.
+pub(super) fn check_carried(subject: &Subject, found: &mut Vec<Finding>) {
+    found.extend(subject.last.iter().flat_map(|last| check(subject.report, last)));
+}
+
 /// The figures that do not follow from last year's report; nothing where `last` is not of the year before.
 /// Last year's cells are in the messages, this year's in the places.
 pub fn check(report: &Report, last: &Report) -> Vec<Finding> {
@@ -98,6 +103,7 @@ fn compare(report: &Report, last: &Report, carried: &CarriedCell) -> Option<Find
     Some(Finding {
         rule: rule::years(carried.rule),
         place: Place::Cells(std::iter::once(carried.cell).chain(of_this.iter().copied()).collect()),
+        beside: Vec::new(),
         message,
         values: Some(values),
         // Where this year's figures take part, any of them may be the wrong one.

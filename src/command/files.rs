@@ -1,7 +1,7 @@
 //! Files in and out: reports from elsewhere, all drafts in one file, the sample, the printed page.
 
-use super::{Context, Effect, Outcome, Said, changes, no_store};
-use crate::check;
+use super::{Context, Effect, Outcome, Said, changes, no_store, ready};
+use crate::check::{self, dismissal};
 use crate::document::typeset;
 use crate::drafts::recorder::Recorder;
 use crate::drafts::{Counts, Drafts, SaveError, archive};
@@ -20,9 +20,10 @@ pub fn page(report: &Report) -> String {
     format::html::render(&typeset(report))
 }
 
-/// What the checks find in a report.
+/// What the checks find in a report by itself, without what was dismissed.
 pub fn counts(report: &Report) -> Counts {
-    let (errors, warnings) = check::counts(&check::check(report));
+    let (open, _) = dismissal::reviewed(report);
+    let (errors, warnings) = check::counts(&open);
     Counts { errors, warnings }
 }
 
@@ -48,7 +49,9 @@ pub fn sample(context: &Context) -> Outcome {
 /// One draft's file, as it was saved last.
 pub fn export(context: &Context, id: &str) -> Outcome {
     let loaded = context.drafts().load(id).map_err(|error| error.message())?;
-    Ok(vec![Effect::File(file_name(&loaded.report, "json"), "application/json", loaded.text)])
+    let said = ready::exported(&loaded.report).map(|said| Effect::Say(said.with("打开它", "open", id)));
+    let file = Effect::File(file_name(&loaded.report, "json"), "application/json", loaded.text);
+    Ok(std::iter::once(file).chain(said).collect())
 }
 
 /// Every draft in one file; `date` is the day, for its name.

@@ -8,10 +8,12 @@ mod contact;
 mod editions;
 mod figures;
 mod groups;
+mod labels;
 mod letters;
 mod parts;
 mod placed;
 mod placing;
+mod printed;
 mod prose;
 mod signature;
 mod source;
@@ -21,6 +23,7 @@ mod title;
 mod zones;
 
 use super::{Document, Spot};
+use crate::check::printed::Printed;
 use crate::check::{self, Severity};
 use crate::form::{CellId, Field, Form};
 use crate::report::{Organ, Report};
@@ -42,6 +45,8 @@ pub struct Reading {
     pub left: Vec<Spot>,
     /// What was understood how, a sentence each.
     pub log: Vec<String>,
+    /// What the document prints, for [`check::printed`] to judge.
+    pub printed: Printed,
 }
 
 /// Something that was inferred, or that an equation contradicts.
@@ -91,14 +96,15 @@ pub fn recognise(document: &Document) -> Result<Reading, NotAReport> {
     looks.extend(figures.looks);
     looks.extend(contradictions(&report, &figures.sources, &looks));
     looks.sort_by_key(|look| look.spot);
-    let mut left: Vec<Spot> = texts.left;
+    let mut left: Vec<Spot> = texts.left.clone();
     left.extend(figures.left);
     left.sort_unstable();
     left.dedup();
     let mut log = vec![format!("按 {} 年格式（{}）读取。", form.edition.id, form.edition.notice)];
-    log.extend(texts.log);
+    log.extend(texts.log.iter().cloned());
     log.extend(figures.log);
-    Ok(Reading { report, sources: figures.sources, looks, left, log })
+    let printed = printed::printed(document, &lines, &headings, &readings, &texts.title);
+    Ok(Reading { report, sources: figures.sources, looks, left, log, printed })
 }
 
 // The labels decide, and where they do not, the year.
@@ -115,7 +121,8 @@ fn edition(readings: &[Read], year: Option<u16>) -> (&'static Form, u16) {
 // Cells that an equation contradicts, or that hold no figure of their kind; those to be looked at anyway left out.
 fn contradictions(report: &Report, sources: &[Option<Spot>], looks: &[Look]) -> Vec<Look> {
     let seen = |cell: CellId| looks.iter().any(|look| look.cells.contains(&cell));
-    let errors = check::check(report).into_iter().filter(|finding| finding.rule.severity == Severity::Error);
+    let errors =
+        check::figures(report).into_iter().filter(|finding| finding.rule.severity == Severity::Error);
     let look = |finding: check::Finding| match finding.place {
         check::Place::Cells(cells) => {
             let cell = cells.first().copied().filter(|cell| !seen(*cell))?;

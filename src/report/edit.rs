@@ -48,6 +48,8 @@ pub enum Edit {
         /// Members unknown to it.
         unknown: Members,
     },
+    /// Puts other members beside the report: those that this program passes on, last year's report, what is bound.
+    Members(Members),
     /// Puts another report in the place of this one: what another tab saved, a merge, a version of before.
     Whole(Box<Report>),
     /// Several, one after the other.
@@ -73,6 +75,21 @@ impl Edit {
         Edit::Batch(Vec::new())
     }
 
+    /// The edit that makes a report another one: text by text where only texts and members differ, so that nothing
+    /// else is touched; else as a whole.
+    pub fn towards(report: &Report, other: Report) -> Edit {
+        let texts = report.fields().into_iter().filter(|field| report.text(*field) != other.text(*field));
+        let mut edits: Vec<Edit> =
+            texts.map(|field| Edit::Text { field, text: other.text(field).to_owned() }).collect();
+        if report.unknown != other.unknown {
+            edits.push(Edit::Members(other.unknown.clone()));
+        }
+        let edit = Edit::Batch(edits);
+        let mut edited = report.clone();
+        edited.apply(edit.clone());
+        if edited == other { edit } else { Edit::Whole(Box::new(other)) }
+    }
+
     /// Whether applying it would leave the report as it is.
     pub fn is_idle(&self, report: &Report) -> bool {
         match self {
@@ -90,6 +107,7 @@ impl Edit {
             Edit::FillsTotals(fills) => report.fills_totals == *fills,
             Edit::InsertSection { .. } | Edit::Edition { .. } => false,
             Edit::RemoveSection { at } => report.overview.len() <= *at,
+            Edit::Members(members) => report.unknown == *members,
             Edit::Whole(other) => **other == *report,
             Edit::Batch(edits) => edits.iter().all(|edit| edit.is_idle(report)),
         }
@@ -107,7 +125,7 @@ impl Edit {
             Edit::Figure { cell, .. } => touched.cells.push(*cell),
             Edit::Text { field, .. } => touched.fields.push(*field),
             Edit::Batch(edits) => edits.iter().for_each(|edit| edit.add_touched(touched)),
-            Edit::FillsTotals(_) => {}
+            Edit::FillsTotals(_) | Edit::Members(_) => {}
             Edit::Kind(_) | Edit::Year(_) => touched.whole = true,
             Edit::InsertSection { .. }
             | Edit::RemoveSection { .. }
@@ -177,6 +195,7 @@ impl Report {
                 figures: std::mem::replace(&mut self.figures, figures),
                 unknown: std::mem::replace(&mut self.unknown, unknown),
             },
+            Edit::Members(members) => Edit::Members(std::mem::replace(&mut self.unknown, members)),
             Edit::Whole(mut other) => {
                 std::mem::swap(self, &mut other);
                 Edit::Whole(other)

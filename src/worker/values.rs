@@ -57,6 +57,7 @@ fn array(effect: Effect) -> Array {
         Effect::Close => vec!["close".into()],
         Effect::Open(id) => vec!["open".into(), id.into()],
         Effect::File(name, kind, text) => vec!["file".into(), name.into(), kind.into(), text.into()],
+        Effect::Page(title, html) => vec!["page".into(), title.into(), html.into()],
         Effect::Edit(text) => vec!["edit".into(), text.into()],
         Effect::Settle(text) => vec!["settle".into(), text.into()],
         // The files are the browser's.

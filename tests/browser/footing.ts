@@ -1,5 +1,5 @@
 // A made-up report whose tables foot: every total is reckoned here, from addends drawn by rule.
-import { COLUMNS, DISPUTES, OUTCOMES, cellsOf, results, type EditionId } from './form';
+import { COLUMNS, DISPUTES, OUTCOMES, SUBHEADINGS, cellsOf, results, type EditionId } from './form';
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -46,6 +46,7 @@ export function reportFile(edition: EditionId, figures: Record<string, number | 
     year,
     organ: { name: '青禾市档案局', kind: 'department' },
     introduction: `本报告统计期限为${year}年1月1日至${year}年12月31日。`,
+    overview: SUBHEADINGS.map((heading) => ({ heading })),
     problems: '主要问题是解读不够；下一步加强改进。',
     other_matters: `${year}年收取信息处理费0元。`,
     ...more,

@@ -1,5 +1,6 @@
 // Every screen of the page, and how a clerk comes there.
 import { expect } from '@playwright/test';
+import { attachesLastYear, contradicts } from './checking';
 import type { Clerk } from './clerk';
 import { footingFigures, reportFile } from './footing';
 import { publishedPage, publishedText } from './published';
@@ -146,6 +147,92 @@ export const SCREENS: { name: string; go: (clerk: Clerk) => Promise<void> }[] = 
         input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
       });
       await expect(clerk.page.locator('.refused li')).toHaveCount(2);
+    },
+  },
+  {
+    name: 'a sentence that contradicts the table',
+    go: async (clerk) => {
+      await contradicts(clerk);
+      await clerk.presses('F8');
+    },
+  },
+  {
+    name: 'dismissing a finding, without a reason yet',
+    go: async (clerk) => {
+      await contradicts(clerk);
+      await asksForADialog(clerk, '忽略并说明理由', '忽略这一处');
+      await clerk.page.locator('select[name=reason]').selectOption('其他');
+      await button(clerk, '忽略这一条').click();
+      await expect(clerk.dialog('忽略并说明理由').getByRole('alert')).not.toBeEmpty();
+    },
+  },
+  {
+    name: 'what was dismissed',
+    go: async (clerk) => {
+      await contradicts(clerk);
+      await asksForADialog(clerk, '忽略并说明理由', '忽略这一处');
+      await button(clerk, '忽略这一条').click();
+      await asksForADialog(clerk, '已忽略的问题', '已忽略 1 处');
+    },
+  },
+  {
+    name: 'the standard sentences',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await clerk.turnsTo('一');
+      await asksForADialog(clerk, '插入常用句', '插入常用句');
+    },
+  },
+  {
+    name: 'sentences that follow the tables',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await clerk.turnsTo('一');
+      await asksForADialog(clerk, '插入常用句', '插入常用句');
+      await button(clerk, '插入：行政规范性文件').click();
+      await asksForADialog(clerk, '跟随表格的句子', '与表格联动的句子');
+    },
+  },
+  {
+    name: 'last year’s figures beside this year’s',
+    go: async (clerk) => {
+      await attachesLastYear(clerk);
+      await clerk.turnsTo('三');
+      await button(clerk, '与上年对照').click();
+      await clerk.cell('applications.received.business').click();
+    },
+  },
+  {
+    name: 'both years compared, figure by figure',
+    go: async (clerk) => {
+      await attachesLastYear(clerk);
+      await asksForADialog(clerk, '公布前核对', '公布前核对');
+      await asksForADialog(clerk, '与上年比较', '与上年比较');
+    },
+  },
+  {
+    name: 'before publishing, with something of everything',
+    go: async (clerk) => {
+      await attachesLastYear(clerk);
+      await clerk.turnsTo('四');
+      await clerk.types('litigation.review.total', '99');
+      await asksForADialog(clerk, '公布前核对', '公布前核对');
+    },
+  },
+  {
+    name: 'what is repeated from last year',
+    go: async (clerk) => {
+      await attachesLastYear(clerk);
+      await asksForADialog(clerk, '公布前核对', '公布前核对');
+      await asksForADialog(clerk, '与上年重复的文字', '逐段查看重复的文字');
+    },
+  },
+  {
+    name: 'every rule',
+    go: async (clerk) => {
+      await clerk.opensTheSample();
+      await asksForADialog(clerk, '公布前核对', '公布前核对');
+      await asksForADialog(clerk, '核对规则', '核对规则');
     },
   },
   {

@@ -1,6 +1,7 @@
 //! Readings made by hand: a report set as a document, and every figure with the place where it stands there.
 #![allow(dead_code, reason = "every test file uses its own share of this module")]
 
+use nianbao::check::printed::Printed;
 use nianbao::command::{Context, Effect, Readings};
 use nianbao::document::recognise::{Look, Reading};
 use nianbao::document::{Block, Document, Paragraph, Spot, Style, typeset};
@@ -37,7 +38,17 @@ pub fn read(report: &Report, footer: &str) -> (Document, Reading) {
     let sources = sources(report, &document);
     let left = vec![Spot { block, end, ..Spot::default() }];
     let log = vec![format!("按“{footer}”读出。")];
-    (document, Reading { report: report.clone(), sources, looks: Vec::new(), left, log })
+    (
+        document,
+        Reading {
+            report: report.clone(),
+            sources,
+            looks: Vec::new(),
+            left,
+            log,
+            printed: Printed::default(),
+        },
+    )
 }
 
 /// The same with doubts: about a cell, about that and others, about a text, and about nothing that has a place.

@@ -6,12 +6,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::super::browser;
+use super::super::command;
 use super::super::dom::{Node, button, effect, node};
 use super::super::live::Live;
-use super::super::session::Session;
+use super::super::session::{Session, review};
 use super::{parts, prose};
 use crate::check::{Finding, Place, Severity};
 use crate::form::CellId;
+use crate::report::Edit;
 
 /// The list beside the report, grouped by part.
 pub fn panel(session: Session) -> Node {
@@ -24,6 +26,16 @@ pub fn panel(session: Session) -> Node {
         .with(node("p").set("role", "status").live_text(said))
         .with(button_to_next(session).set("title", "F8"))
         .with(list(session))
+        .with(dismissed(session))
+}
+
+// The way to what was dismissed.
+fn dismissed(session: Session) -> Node {
+    let count = move || session.aside.with(|aside| aside.dismissed);
+    button("", move || command::plain(session.desk, "dismissed", ""))
+        .class("quiet")
+        .live_text(move || format!("已忽略 {} 处", count()))
+        .live_set("hidden", move || (count() == 0).then(String::new))
 }
 
 /// The button that leads from one finding to the next.
@@ -107,12 +119,21 @@ fn entry(session: Session, at: usize, finding: &Finding) -> Node {
         let label = move || look(session, at, |finding| Some(finding.mend.as_ref()?.label.clone()));
         button("", move || take(session, at)).class("mend").live_text(label)
     });
+    let dismiss = (rule.severity != Severity::Error && !session.is_read_only()).then(|| {
+        button("忽略", move || {
+            let name = session.findings.peek(|findings| findings.get(at).map(review::name));
+            command::plain(session.desk, "dismiss", &name.unwrap_or_default());
+        })
+        .class("dismiss")
+        .set("aria-label", "忽略这一处")
+    });
     node("li")
         .set("data-rule", rule.id)
         .set("data-severity", rule.severity.label())
         .live_class("current", move || session.current.get() == Some(at))
         .with(said)
         .all(mend)
+        .all(dismiss)
         .with(node("small").set("title", rule.source).says(rule.title).says(" ").says(rule.id))
 }
 
@@ -124,13 +145,17 @@ fn look(session: Session, at: usize, words: fn(&Finding) -> Option<String>) -> S
 fn take(session: Session, at: usize) {
     let taken = session.findings.peek(|findings| {
         let finding = findings.get(at)?;
-        Some((finding.mend.as_ref()?.edit.clone(), finding.place.clone()))
+        Some((finding.mend.as_ref()?.edit.clone(), finding.place.clone(), review::name(finding)))
     });
-    let Some((edit, place)) = taken else { return };
+    let Some((edit, place, name)) = taken else { return };
     session.current.set(None);
     session.goes_on.set(at);
     session.marked.set(Vec::new());
-    session.commit_apart(edit);
+    match edit {
+        // Words are mended by the second program, in the report as it stands then.
+        Edit::Batch(edits) if edits.is_empty() => command::plain(session.desk, "mend", &name),
+        edit => session.commit_apart(edit),
+    }
     focus(session, &place);
 }
 
@@ -174,10 +199,12 @@ pub fn follow(session: Session, looked_at: Option<Finding>) {
 }
 
 fn cells_of(finding: &Finding) -> Vec<CellId> {
-    match &finding.place {
-        Place::Cells(cells) => cells.clone(),
-        Place::Text { .. } => Vec::new(),
-    }
+    let places = std::iter::once(&finding.place).chain(&finding.beside);
+    let cells = places.filter_map(|place| match place {
+        Place::Cells(cells) => Some(cells.as_slice()),
+        Place::Text { .. } => None,
+    });
+    cells.collect::<Vec<_>>().concat()
 }
 
 /// Goes to the next finding, or the one before.

@@ -4,6 +4,7 @@
 mod clipboard;
 mod hand;
 mod keyboard;
+mod last_year;
 mod marks;
 mod markup;
 
@@ -32,7 +33,10 @@ pub fn grid(session: Session, part: usize) -> Vec<Node> {
     let form = session.form();
     let Some(layout) = form.table_of_part(part) else { return Vec::new() };
     let Some(first) = layout.entry_rows.first().and_then(|row| row.first()) else { return Vec::new() };
-    let table = node("table").class("grid").set("aria-label", &parts::heading(form, part + 1));
+    let table = node("table")
+        .class("grid")
+        .set("aria-label", &parts::heading(form, part + 1))
+        .live_class("with-last-year", move || session.with_last_year.get());
     let element: Element = table.element();
     element.set_inner_html(&markup::of(session, layout));
     let grid = Grid { session, layout, first: *first };
@@ -41,6 +45,7 @@ pub fn grid(session: Session, part: usize) -> Vec<Node> {
     session.refused.set(Vec::new());
     grid.follow_edits();
     marks::show(grid);
+    last_year::show(grid);
     let table = table
         .on("input", move |event| {
             if !prose::composing(&event) {
@@ -57,7 +62,7 @@ pub fn grid(session: Session, part: usize) -> Vec<Node> {
         .on("cut", move |event| clipboard::cut(grid, event.unchecked_ref()))
         .on("paste", move |event| clipboard::paste(grid, event.unchecked_ref()));
     let said = node("div").class("said").with(clipboard::refused(grid)).with(marks::word(grid));
-    vec![node("div").class("table").with(table), said]
+    vec![last_year::button(session), node("div").class("table").with(table), said]
 }
 
 fn inputs(table: &Element) -> Vec<HtmlInputElement> {

@@ -6,7 +6,7 @@ use web_sys::HtmlIFrameElement;
 use super::super::dom::{Node, actions, button, effect, link, node};
 use super::super::notice::Notice;
 use super::super::session::Session;
-use super::super::{browser, route};
+use super::super::{browser, command, route};
 use super::{export_json, findings};
 use crate::check::Severity;
 use crate::drafts::versions::Moment;
@@ -22,18 +22,36 @@ fn page(session: Session, done: impl FnOnce(String) + 'static) {
 
 /// Prints what the frame shows, and nothing around it.
 pub fn print() {
-    let frame = browser::find(".preview iframe").and_then(|frame| frame.dyn_into().ok());
+    print_frame(".preview iframe");
+}
+
+fn print_frame(selector: &str) {
+    let frame = browser::find(selector).and_then(|frame| frame.dyn_into().ok());
     if let Some(window) = frame.and_then(|frame: HtmlIFrameElement| frame.content_window()) {
         window.focus().ok();
         window.print().ok();
     }
 }
 
+/// Prints another page than the report, out of a frame that nobody sees.
+pub fn print_page(title: &str, page: &str) {
+    if let Some(before) = browser::find(".printed") {
+        before.remove();
+    }
+    let frame = frame(title).class("printed").set("srcdoc", page).on("load", |_| print_frame(".printed"));
+    if let Some(body) = browser::document().body() {
+        body.append_child(&frame.element::<HtmlIFrameElement>()).ok();
+    }
+}
+
+// Without `allow-scripts`: whatever a text holds, nothing in the frame runs.
+fn frame(title: &str) -> Node {
+    node("iframe").set("title", title).set("sandbox", "allow-same-origin allow-modals")
+}
+
 /// The preview.
 pub fn screen(session: Session) -> Node {
-    // Without `allow-scripts`: whatever a text holds, nothing in the frame runs.
-    let frame =
-        node("iframe").set("title", "报告的打印样式").set("sandbox", "allow-same-origin allow-modals");
+    let frame = frame("报告的打印样式");
     let shown = frame.clone();
     effect(move || {
         session.touched.track();
@@ -47,6 +65,7 @@ pub fn screen(session: Session) -> Node {
         session.keep_version(Moment::HandOff);
         let name = session.report(|report| file_name(report, "html"));
         page(session, move |page| browser::download(&name, "text/html", &page));
+        tell_what_is_open(session);
     });
     let ways = actions(vec![
         link("返回编辑", &route::to_draft(&session.id())),
@@ -57,9 +76,15 @@ pub fn screen(session: Session) -> Node {
         .class("primary"),
         export,
         button("导出 JSON", move || export_json(session)),
+        button("公布前核对", move || command::plain(session.desk, "ready", "")),
         node("p").class("aside").set("role", "status").live_text(move || readiness(session)),
     ]);
     node("main").class("preview").with(ways).with(frame)
+}
+
+/// With an export: what is open, and what was dismissed.
+pub fn tell_what_is_open(session: Session) {
+    command::plain(session.desk, "say-exported", "");
 }
 
 // Export is never held back; whoever publishes should know.

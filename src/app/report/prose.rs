@@ -1,37 +1,19 @@
 //! Fields of text. What a person types is never rewritten under their hands; while an input method
 //! composes, nothing is committed.
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement, InputEvent};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, InputEvent};
 
-use super::super::dom::{Node, effect, labelled, node};
+use super::super::command;
+use super::super::dom::{Node, button, effect, labelled, node};
 use super::super::session::Session;
 use crate::form::Field;
 use crate::report::Edit;
 
-/// What a field is called in `data-field`.
-pub fn key(field: Field) -> String {
-    let name = match field {
-        Field::SectionHeading(at) => return format!("SectionHeading-{at}"),
-        Field::SectionText(at) => return format!("SectionText-{at}"),
-        Field::OrganName => "OrganName",
-        Field::Address => "Address",
-        Field::Postcode => "Postcode",
-        Field::Phone => "Phone",
-        Field::Fax => "Fax",
-        Field::Email => "Email",
-        Field::Introduction => "Introduction",
-        Field::Problems => "Problems",
-        Field::OtherMatters => "OtherMatters",
-        Field::SignatureOrgan => "SignatureOrgan",
-        Field::SignatureDate => "SignatureDate",
-    };
-    name.to_owned()
-}
-
 /// The selector of a field.
 pub fn at_field(field: Field) -> String {
-    format!("[data-field=\"{}\"]", key(field))
+    format!("[data-field=\"{}\"]", field.key())
 }
 
 /// Whether an input method is still at work.
@@ -47,7 +29,7 @@ fn touches(session: Session, field: Field) -> bool {
 fn hears(node: Node, session: Session, field: Field, value: impl Fn() -> String + Clone + 'static) -> Node {
     let put = move || session.commit(Edit::Text { field, text: value() });
     let composed = put.clone();
-    node.set("data-field", &key(field))
+    node.set("data-field", &field.key())
         .flag("readonly", session.is_read_only())
         .on("input", move |event| {
             if !composing(&event) {
@@ -72,15 +54,29 @@ pub fn prose(session: Session, field: Field, label: &str) -> Node {
         _ => area.set("aria-label", label),
     };
     let element: HtmlTextAreaElement = area.element();
-    let value = element.clone();
-    let grow = node("span").class("grow").with(hears(area, session, field, move || value.value()));
+    let (value, caret) = (element.clone(), element.clone());
+    let layer = node("span").class("layer").set("aria-hidden", "true");
+    let (behind, key) = (layer.clone(), field.key());
+    effect(move || {
+        let held = session
+            .layers
+            .with(|layers| layers.iter().find(|(of, _)| *of == key).map(|(_, layer)| layer.clone()));
+        behind.element::<HtmlElement>().set_inner_html(&held.unwrap_or_default());
+    });
+    let area = hears(area, session, field, move || value.value());
+    let grow = node("span").class("grow").with(layer.clone()).with(area);
     let copy = grow.clone();
     let count = node("small");
     let letters = count.clone();
     let mut drawn = false;
     effect(move || {
-        if !touches(session, field) && std::mem::replace(&mut drawn, true) {
-            return;
+        let touched = touches(session, field);
+        if std::mem::replace(&mut drawn, true) {
+            if !touched {
+                return;
+            }
+            // It lies behind other words until they are reviewed.
+            layer.replace("");
         }
         let text = session.text(field);
         letters.replace(&format!("{} 字", text.chars().filter(|letter| !letter.is_whitespace()).count()));
@@ -95,7 +91,31 @@ pub fn prose(session: Session, field: Field, label: &str) -> Node {
         copy.clone().set("data-text", &text);
     });
     let above = node("span").with(node("span").says(label)).with(count);
-    node("label").class("prose").with(above).with(grow)
+    let label = node("label").class("prose").with(above).with(grow);
+    node("div").with(label).all(sentences(session, field, caret))
+}
+
+// The way to the standard sentences, and to those that are bound to figures.
+fn sentences(session: Session, field: Field, area: HtmlTextAreaElement) -> Option<Node> {
+    if session.is_read_only() || field == Field::Introduction {
+        return None;
+    }
+    let key = field.key();
+    let held = key.clone();
+    let bound = move || {
+        session.layers.with(|layers| layers.iter().any(|(of, layer)| *of == held && layer.contains("bound")))
+    };
+    let (of, insert) = (
+        key.clone(),
+        button("插入常用句", move || {
+            let caret = area.selection_end().ok().flatten().unwrap_or_default();
+            let caret = Array::of2(&"caret".into(), &caret.to_string().into());
+            command::command(session.desk, "sentences", &key, &Array::of1(&caret));
+        }),
+    );
+    let bound = button("与表格联动的句子", move || command::plain(session.desk, "bound", &of))
+        .live_set("hidden", move || (!bound()).then(String::new));
+    Some(node("div").class("sentences").with(insert).with(bound))
 }
 
 // Where the change between two texts ends in the second, as the browser counts, in UTF-16.

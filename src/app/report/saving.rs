@@ -6,7 +6,7 @@ use web_sys::{BeforeUnloadEvent, Event};
 use super::super::desk::Desk;
 use super::super::dom::{Node, button, node, on_window};
 use super::super::notice::Notice;
-use super::super::session::{SaveState, Session, counts_of};
+use super::super::session::{SaveState, Session};
 use super::super::{browser, command, copy, route};
 use super::export_json;
 use crate::drafts::{Other, SaveError, StoreError};
@@ -146,19 +146,20 @@ fn save_as_new(session: Session) {
 fn keep_as_new(session: Session) -> Option<String> {
     // Not borrowed: what is kept is looked at again by what follows.
     let report = session.report(Report::clone);
-    let id = keep(session.desk, &report)?;
+    let id = keep(session, &report)?;
     session.forget_changes();
     // Not while the report is looked at.
     copy::reconcile(session.desk);
     Some(id)
 }
 
-fn keep(desk: Desk, report: &Report) -> Option<String> {
+fn keep(session: Session, report: &Report) -> Option<String> {
     let id = browser::new_id();
-    match desk.drafts.create(&id, report, &file::write(report), browser::now(), counts_of(report)) {
+    let drafts = &session.desk.drafts;
+    match drafts.create(&id, report, &file::write(report), browser::now(), session.counts()) {
         Ok(_) => Some(id),
         Err(error) => {
-            desk.say(Notice::failure(error.message()));
+            session.desk.say(Notice::failure(error.message()));
             None
         }
     }

@@ -1,6 +1,6 @@
 //! The saving of the report that is open, in the browser's storage and as a second copy.
 
-use super::{SaveState, Session, Work, counts};
+use super::{SaveState, Session, Work};
 use crate::app::desk::Desk;
 use crate::app::{browser, rescue};
 use crate::drafts::versions::Moment;
@@ -79,7 +79,7 @@ impl Session {
         }
         let text = file::write(&work.report);
         rescue::keep(&text, &file_name(&work.report, "json"));
-        let counts = self.findings.peek(|findings| counts(findings));
+        let counts = self.counts();
         let drafts = &self.desk.drafts;
         let version = drafts.compose(&work.id, &work.report, &text, &work.clock, browser::now(), counts);
         let saved = drafts.save(&version);

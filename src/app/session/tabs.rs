@@ -81,7 +81,15 @@ impl Session {
         if settled {
             self.conflict.set(None);
         }
-        let mut edit = Some(Edit::Whole(Box::new(report)));
+        self.put_in_place(report);
+        let mut work = self.work.borrow_mut();
+        work.clock.join(&other.clock);
+        work.see(other.text.clone());
+    }
+
+    /// Puts a report in the place of this one, not as a step of the person's; says whether it is another one.
+    pub(super) fn put_in_place(&self, report: Report) -> bool {
+        let mut edit = Some(self.report(|held| Edit::towards(held, report)));
         self.change_work(&mut |work| {
             let edit = edit.take().filter(|edit| !edit.is_idle(&work.report))?;
             let sections = work.report.overview.len();
@@ -92,10 +100,7 @@ impl Session {
             }
             work.history.forget_whole();
             Some(edit)
-        });
-        let mut work = self.work.borrow_mut();
-        work.clock.join(&other.clock);
-        work.see(other.text.clone());
+        })
     }
 
     /// Settles what two tabs have otherwise, with the file of what was chosen. The version that is saved then is
@@ -156,8 +161,11 @@ impl Session {
     /// An input method begins or ends to compose: a text is not changed under it.
     pub fn compose(&self, composing: bool) {
         self.composing.set(composing);
-        if !composing && self.held.replace(false) {
-            self.look_again();
+        if !composing {
+            self.review_later();
+            if self.held.replace(false) {
+                self.look_again();
+            }
         }
     }
 }

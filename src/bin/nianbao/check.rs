@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use nianbao::check::{self, Finding, Place, Severity, years};
+use nianbao::check::{self, Finding, Place, Severity, dismissal, years};
 use nianbao::form::Form;
 use nianbao::json::{self, Members, Value};
 use nianbao::report::{Report, file, last_year};
@@ -20,23 +20,30 @@ pub fn run(wish: &Check) -> ExitCode {
     let open = |path: &Path| {
         let source =
             source::open(path).inspect_err(|sentence| say(&format!("{}：{sentence}", path.display())));
-        source.inspect(|source| source.tell(path, false)).ok().map(|source| source.report)
+        source.inspect(|source| source.tell(path, false)).ok()
     };
     let last = match wish.last.as_deref().map(open) {
         Some(None) => return ExitCode::from(UNREADABLE),
-        last => last.flatten(),
+        last => last.flatten().map(|source| source.report),
     };
     let mut code = 0;
     for path in &wish.files {
-        let Some(report) = open(path) else {
+        let Some(source) = open(path) else {
             code = UNREADABLE;
             continue;
         };
-        let findings = findings(path, &report, last.as_ref());
+        let report = &source.report;
+        // What the document prints comes before what it says, part by part.
+        let findings = [source.of_document(), findings(path, report, last.as_ref())].concat();
+        let findings = check::by_part(report.form, findings);
+        let (findings, dismissed) = dismissal::split(report, findings);
         if check::counts(&findings).0 > 0 {
             code = code.max(WITH_ERRORS);
         }
-        let shown = if wish.json { lines(path, &report, &findings) } else { text(path, &report, &findings) };
+        let shown = match wish.json {
+            true => lines(path, report, &findings, &dismissed),
+            false => text(path, report, &findings, &dismissed),
+        };
         if let Err(exit) = give(&shown) {
             return exit;
         }
@@ -44,20 +51,20 @@ pub fn run(wish: &Check) -> ExitCode {
     ExitCode::from(code)
 }
 
-// Those across years come last; last year's report is the one that was given, else the one attached.
+// Held against last year's report: the one that was given, else the one attached.
 fn findings(path: &Path, report: &Report, last: Option<&Report>) -> Vec<Finding> {
     let attached = if last.is_none() { last_year::attached(report) } else { None };
-    let mut findings = check::check(report);
-    if let Some(last) = last.or(attached.as_ref()) {
-        for doubt in years::doubts(report, last) {
-            say(&format!("{}：{}", path.display(), doubt.message()));
-        }
-        findings.extend(years::check(report, last));
+    let last = last.or(attached.as_ref());
+    for doubt in last.iter().flat_map(|last| years::doubts(report, last)) {
+        say(&format!("{}：{}", path.display(), doubt.message()));
     }
-    findings
+    check::review(report, last)
 }
 
-fn text(path: &Path, report: &Report, findings: &[Finding]) -> String {
+// Findings that were dismissed, each with its reason.
+type Dismissed = [(Finding, String)];
+
+fn text(path: &Path, report: &Report, findings: &[Finding], dismissed: &Dismissed) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.rule.severity == severity).count();
     let kinds = [Severity::Error, Severity::Warning, Severity::Hint];
     let counts: Vec<_> = kinds
@@ -82,6 +89,11 @@ fn text(path: &Path, report: &Report, findings: &[Finding]) -> String {
         out.push_str(&plain(&line));
         out.push('\n');
     }
+    for (finding, reason) in dismissed {
+        let line = format!("  已忽略 {} {}（理由：{reason}）", finding.rule.id, finding.message);
+        out.push_str(&plain(&line));
+        out.push('\n');
+    }
     out
 }
 
@@ -90,8 +102,8 @@ fn part(finding: &Finding, form: &'static Form) -> Option<&'static str> {
 }
 
 // A finding a line; what does not apply to it is null.
-fn lines(path: &Path, report: &Report, findings: &[Finding]) -> String {
-    let line = |finding: &Finding| {
+fn lines(path: &Path, report: &Report, findings: &[Finding], dismissed: &Dismissed) -> String {
+    let line = |(finding, reason): (&Finding, Option<&String>)| {
         let mut members = Members::default();
         let mut put = |name: &str, value: Option<Value>| members.insert(name, value.unwrap_or_default());
         put("file", Some(text_of(&path.to_string_lossy())));
@@ -107,9 +119,11 @@ fn lines(path: &Path, report: &Report, findings: &[Finding]) -> String {
         put("stated", finding.values.map(|values| values.stated.into()));
         put("computed", finding.values.map(|values| values.computed.into()));
         put("difference", finding.values.map(|values| values.difference().into()));
+        put("dismissed", reason.map(|reason| text_of(reason)));
         json::line(&Value::Members(members)) + "\n"
     };
-    findings.iter().map(line).collect()
+    let open = findings.iter().map(|finding| (finding, None));
+    open.chain(dismissed.iter().map(|(finding, reason)| (finding, Some(reason)))).map(line).collect()
 }
 
 // Keys of cells, or a field and the bytes of its text; no bytes: the whole text.

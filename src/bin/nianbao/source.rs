@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use nianbao::check::{Finding, printed};
 use nianbao::compare::Place;
 use nianbao::document::recognise::{Look, Reading};
 use nianbao::document::{Document, recognise};
@@ -88,6 +89,12 @@ fn without_drafts(message: &str) -> String {
 }
 
 impl Source {
+    /// What is held against the document for what it prints; nothing for a file of this editor.
+    pub fn of_document(&self) -> Vec<Finding> {
+        let printed = self.recognised.as_ref().map(|recognised| &recognised.reading.printed);
+        printed.map_or_else(Vec::new, |printed| printed::check(&self.report, printed))
+    }
+
     /// Tells how a published report was read: what is to be looked at and what was left over, and where
     /// `log` is set also what was understood how.
     pub fn tell(&self, path: &Path, log: bool) {

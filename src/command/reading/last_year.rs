@@ -3,30 +3,19 @@
 use super::{Held, held, is_alone, section};
 use crate::check::years::{self, Doubt};
 use crate::command::files::counts;
+use crate::command::last_year::{drafts_of, options};
 use crate::command::{Context, Effect, Outcome, Sheet, changes, read};
-use crate::drafts::Summary;
 use crate::report::{Report, file, last_year};
-
-/// Drafts to choose from. The list in the page is not longer either.
-const MOST: usize = 200;
 
 /// The drafts of the year after a report, to choose from: those of the same organ in front.
 pub fn choice(sheet: &mut Sheet, context: &Context, number: usize, report: &Report) {
-    let next = u64::from(report.year) + 1;
-    let drafts = context.drafts().list().map(|listing| listing.drafts).unwrap_or_default();
-    let fits = |draft: &Summary| draft.year == next && draft.read_only().is_none();
-    let mut drafts: Vec<Summary> = drafts.into_iter().filter(fits).collect();
-    // Of equal ones the one saved last stays in front.
-    drafts.sort_by_key(|draft| draft.organ.trim() != report.organ.name.trim());
+    let drafts = drafts_of(context, u64::from(report.year) + 1, &report.organ.name);
     if drafts.is_empty() {
         return;
     }
     sheet.markup("<label class=option><span>作为上年报告附到</span>");
     sheet.markup(&format!("<select name=\"{number}/to\">"));
-    for draft in drafts.iter().take(MOST) {
-        sheet.markup("<option value=\"").words(&draft.id).markup("\">").words(&draft.called());
-        sheet.markup("</option>");
-    }
+    options(sheet, &drafts);
     sheet.markup("</select></label>").button(
         "附上",
         "attach-last-year",

@@ -3,6 +3,7 @@
 
 use super::source::Source;
 use super::{Context, Sheet, last_year, result};
+use crate::check::printed;
 use crate::compare::Place;
 use crate::document::recognise::{Look, Reading};
 use crate::document::{Document, Spot};
@@ -47,6 +48,9 @@ pub fn write(
     sheet.markup("</div>");
     region(&mut sheet, "读出的内容", name);
     looks(&mut sheet, number, document, reading, &source);
+    let of_document = printed::check(&reading.report, &reading.printed);
+    let messages: Vec<String> = of_document.into_iter().map(|finding| finding.message).collect();
+    list(&mut sheet, "原件与规定格式不同的地方", &messages);
     result::write(&mut sheet, reading, &source);
     left(&mut sheet, document, reading, &source);
     list(&mut sheet, "怎样读出来的", &reading.log);

@@ -158,8 +158,15 @@ pub fn is_numeral(letter: char) -> bool {
     "一二三四五六七八九十".contains(common_form(letter))
 }
 
-// 一、 / 一． / 第一部分 / （一） / 1.: the numeral.
-fn number_of(text: &str) -> Option<char> {
+/// The spot of a line that is short, of one stretch, and numbered as a part is: 三、……
+pub fn stands_alone(line: &Line) -> Option<Spot> {
+    let words = Words::of(line)?;
+    let short = letters(words.text).len() <= LONGEST;
+    (short && words.number.is_some() && words.is_main()).then_some(words.spot)
+}
+
+/// 一、 / 一． / 第一部分 / （一） / 1.: the numeral.
+pub fn number_of(text: &str) -> Option<char> {
     let rest = without_any_number(text);
     let before = text.get(..text.len() - rest.len())?;
     let numeral = |letter: char| match half_digit(letter) {
@@ -181,8 +188,8 @@ fn is_digit(letter: char) -> bool {
     half_digit(letter).is_some()
 }
 
-// A heading without any number before it: （一） and 1. too.
-fn without_any_number(text: &str) -> &str {
+/// A heading without any number before it: （一） and 1. too.
+pub fn without_any_number(text: &str) -> &str {
     let within = |text| {
         let inner = str::strip_prefix(text, ['（', '('])?;
         let rest = inner.trim_start_matches(is_numeral);

@@ -24,7 +24,8 @@ pub struct Texts {
     pub left: Vec<Spot>,
     /// Sentences about what was understood how.
     pub log: Vec<String>,
-    title: Title,
+    /// Its title; empty where there is none.
+    pub title: Title,
     introduction: String,
     overview: Vec<Section>,
     prose: Vec<(Field, String)>,

@@ -2,7 +2,7 @@
 //! equation being looked at.
 
 use super::super::super::dom::{Node, effect, node};
-use super::Grid;
+use super::{Grid, last_year};
 use crate::check::{Finding, Place, Severity};
 use crate::form::CellId;
 use crate::report::Edit;
@@ -101,7 +101,10 @@ fn put(grid: Grid, cell: CellId, mark: &Mark) {
 /// The name of the cell with the cursor, and what is wrong with it.
 pub fn word(grid: Grid) -> Node {
     let entry = move || grid.entry(grid.session.cell.get()?);
-    let name = move || entry().map(|entry| entry.name()).unwrap_or_default();
+    let name = move || {
+        let name = |entry: &crate::form::Entry| entry.name() + &last_year::word(grid.session, &entry.key);
+        entry().map(name).unwrap_or_default()
+    };
     let message = move || {
         let cell = grid.session.cell.get();
         let here = |finding: &&Finding| wrong(finding).is_some_and(|(wrong, _)| Some(wrong) == cell);
