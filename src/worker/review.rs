@@ -21,7 +21,7 @@ pub fn answer(text: &str) -> Answer {
     let mark =
         |(field, layer): (_, String)| Array::of2(&crate::form::Field::key(field).into(), &layer.into());
     let marks: Array = marks.into_iter().map(mark).collect();
-    let beside = beside.iter().map(|(cell, words)| [&key(&report, *cell), words.as_str()].join(MEMBER));
+    let beside = beside.iter().map(|(cell, words)| [key(&report, *cell), words.as_str()].join(MEMBER));
     let followed = followed.map_or(JsValue::NULL, JsValue::from);
     Ok(vec![
         beyond.join(ITEM).into(),
