@@ -1,4 +1,4 @@
-//! What a reviewer checks. A finding is a value; rules are small functions over a report. Those over figures alone
+//! What a reviewer checks. A finding is a value; rules are small functions over a report. Those over footing
 //! ([`Checker`]) are kept up edit by edit while a person types; the others ([`review`]) run when typing pauses.
 
 mod amounts;
@@ -179,53 +179,32 @@ fn contact_and_language(subject: &Subject, found: &mut Vec<Finding>) {
     language::check(subject, found);
 }
 
-/// The findings about a report's figures, kept up to date edit by edit (F01–F05, V01–V03).
+/// Whether a report's tables foot, kept up to date edit by edit (F01–F05).
 #[derive(Debug)]
-pub struct Checker {
-    cells: Vec<Option<Finding>>,
-    footing: footing::Footings,
-    blanks: Vec<Option<Finding>>,
-}
+pub struct Checker(footing::Footings);
 
 impl Checker {
-    /// Checks all figures.
+    /// Checks all tables.
     pub fn new(report: &Report) -> Checker {
-        Checker {
-            cells: report.cells().map(|(cell, entry, figure)| cells::check(cell, entry, figure)).collect(),
-            footing: footing::Footings::of(report),
-            blanks: (0..report.form.tables.len()).map(|table| cells::blanks(report, table)).collect(),
-        }
+        Checker(footing::Footings::of(report))
     }
 
     /// Checks again what an edit touched.
     pub fn update(&mut self, report: &Report, touched: &Touched) {
-        if touched.whole {
-            *self = Checker::new(report);
-            return;
+        match touched.whole {
+            true => *self = Checker::new(report),
+            false => self.0.update(report, &touched.cells),
         }
-        for cell in &touched.cells {
-            if let (Some(held), Some(entry)) = (self.cells.get_mut(cell.index()), report.form.entry(*cell)) {
-                *held = cells::check(*cell, entry, report.figure(*cell));
-            }
-        }
-        // Once a table, however many of its cells: a pasted block touches all of them.
-        for (table, held) in self.blanks.iter_mut().enumerate() {
-            let inside = |cell: &CellId| report.form.entry(*cell).is_some_and(|entry| entry.table == table);
-            if touched.cells.iter().any(inside) {
-                *held = cells::blanks(report, table);
-            }
-        }
-        self.footing.update(report, &touched.cells);
     }
 
-    /// Every finding about figures, by part; within a part the cause before what follows from it.
+    /// Every finding about footing, by part; within a part the cause before what follows from it.
     pub fn findings(&self, form: &Form) -> Vec<Finding> {
         by_part(form, self.found().cloned().collect())
     }
 
     /// The same in the order in which they are found.
     pub fn found(&self) -> impl Iterator<Item = &Finding> {
-        self.footing.findings().chain(self.cells.iter().flatten()).chain(self.blanks.iter().flatten())
+        self.0.findings()
     }
 }
 
@@ -240,14 +219,21 @@ pub fn by_part(form: &Form, found: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a rule is one of those over figures, which are kept up edit by edit.
-pub fn is_of_figures(rule: &Rule) -> bool {
-    matches!(rule.id, "F01" | "F02" | "F03" | "F04" | "F05" | "V01" | "V02" | "V03")
+/// Whether a rule is one of those over footing, which are kept up edit by edit.
+pub fn is_of_footing(rule: &Rule) -> bool {
+    matches!(rule.id, "F01" | "F02" | "F03" | "F04" | "F05")
 }
 
 /// What is found in a report's figures (F01–F05, V01–V03).
 pub fn figures(report: &Report) -> Vec<Finding> {
-    Checker::new(report).findings(report.form)
+    by_part(report.form, found_in_figures(report))
+}
+
+fn found_in_figures(report: &Report) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Checker::new(report).found().cloned().collect();
+    found.extend(report.cells().filter_map(|(cell, entry, figure)| cells::check(cell, entry, figure)));
+    found.extend((0..report.form.tables.len()).filter_map(|table| cells::blanks(report, table)));
+    found
 }
 
 /// What is found in a report by itself.
@@ -260,7 +246,7 @@ pub fn check(report: &Report) -> Vec<Finding> {
 pub fn review(report: &Report, last: Option<&Report>) -> Vec<Finding> {
     let last = last.filter(|last| last.year == report.year.saturating_sub(1));
     let subject = Subject { report, last };
-    let mut found: Vec<Finding> = Checker::new(report).found().cloned().collect();
+    let mut found = found_in_figures(report);
     RULES_BESIDE_FIGURES.iter().for_each(|rules| rules(&subject, &mut found));
     by_part(report.form, found)
 }

@@ -130,7 +130,7 @@ fn findings_kept_up_edit_by_edit_are_those_of_a_whole_check() {
             let touched = edit.touched();
             report.apply(edit);
             checker.update(&report, &touched);
-            assert_eq!(checker.findings(report.form), figures(&report));
+            assert_eq!(checker.findings(report.form), footing(&report));
         }
     }
 }

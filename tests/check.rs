@@ -300,12 +300,12 @@ proptest! {
             if let Some(applied) = clerk.makes(edit) {
                 checker.update(&clerk.report, &applied.touched());
             }
-            prop_assert_eq!(checker.findings(clerk.report.form), figures(&clerk.report));
+            prop_assert_eq!(checker.findings(clerk.report.form), footing(&clerk.report));
         }
         while let Some(applied) = clerk.history.undo(&mut clerk.report) {
             checker.update(&clerk.report, &applied.touched());
         }
-        prop_assert_eq!(checker.findings(clerk.report.form), figures(&clerk.report));
+        prop_assert_eq!(checker.findings(clerk.report.form), footing(&clerk.report));
     }
 
     #[test]

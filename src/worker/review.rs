@@ -16,7 +16,7 @@ const MEMBER: &str = "\u{1f}";
 /// Reviews the report of a file. What the page finds by itself is left out.
 pub fn answer(text: &str) -> Answer {
     let Review { report, findings, hidden, dismissed, followed, marks, beside, last_year } = review(text)?;
-    let beyond = findings.iter().filter(|found| !check::is_of_figures(found.rule));
+    let beyond = findings.iter().filter(|found| !check::is_of_footing(found.rule));
     let beyond: Vec<String> = beyond.map(|finding| members(&report, finding)).collect();
     let mark =
         |(field, layer): (_, String)| Array::of2(&crate::form::Field::key(field).into(), &layer.into());

@@ -1,4 +1,4 @@
-//! What the second program finds in the report that is open: everything that is not about figures alone. It is asked
+//! What the second program finds in the report that is open: everything but footing. It is asked
 //! when typing pauses, and when the draft is opened.
 
 use std::cell::{Cell, RefCell};
@@ -99,7 +99,9 @@ impl Session {
             match answer {
                 Ok(answer) => session.take_review(&answer),
                 Err(sentence) if !session.reviewed.told.replace(true) => {
-                    session.desk.say(Notice::failure(["文字没有核对。", &sentence].concat()));
+                    session
+                        .desk
+                        .say(Notice::failure(["只核对了勾稽关系，文字没有核对。", &sentence].concat()));
                 }
                 Err(_) => {}
             }
