@@ -237,7 +237,7 @@ fn go_to(session: Session, at: usize) {
 /// Shows where the last edit was: what undo changed out of sight is not seen to be undone.
 pub fn show_touched(session: Session) {
     let place = session.touched.peek(|touched| {
-        match (touched.layout, touched.cells.first(), touched.fields.first()) {
+        match (touched.whole, touched.cells.first(), touched.fields.first()) {
             (false, Some(cell), _) => Some(Place::Cells(vec![*cell])),
             (false, None, Some(field)) => Some(Place::Text { field: *field, start: 0, end: 0 }),
             _ => None,
