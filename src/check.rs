@@ -106,6 +106,11 @@ impl Place {
 }
 
 impl Finding {
+    /// What commands call it by: its rule and its message.
+    pub fn name(&self) -> String {
+        [self.rule.id, " ", &self.message].concat()
+    }
+
     fn at(rule: &'static Rule, place: Place, message: impl Into<String>) -> Finding {
         let (beside, values, mend) = Default::default();
         Finding { rule, place, beside, message: message.into(), values, mend }
@@ -159,7 +164,7 @@ const MOST_OF_A_FIELD: usize = 20;
 type Rules = fn(&Subject, &mut Vec<Finding>);
 
 // In the order in which a part's findings are told.
-const RULES_BESIDE_FIGURES: [Rules; 12] = [
+const RULES_BESIDE_FIGURES: [Rules; 13] = [
     cells::check_noted,
     amounts::check,
     related::check,
@@ -171,13 +176,9 @@ const RULES_BESIDE_FIGURES: [Rules; 12] = [
     dates::check,
     references::check,
     organ::check,
-    contact_and_language,
+    contact::check,
+    language::check,
 ];
-
-fn contact_and_language(subject: &Subject, found: &mut Vec<Finding>) {
-    contact::check(subject, found);
-    language::check(subject, found);
-}
 
 /// Whether a report's tables foot, kept up to date edit by edit (F01–F05).
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! What stands around a place in a text: its sentence, the letters before and after it.
+//! What stands around a place in a text: its sentence, the letters before and after it; what letters are.
 
 use std::ops::Range;
 
@@ -53,6 +53,15 @@ pub(super) fn first_letters(text: &str, count: usize) -> &str {
 /// Whether any of some words stands in a text.
 pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
+}
+
+/// Numerals by which parts and sub-headings are numbered.
+pub(super) const NUMERALS: &str = "一二三四五六七八九十";
+
+/// The numeral of a count from 1 to 10.
+pub(super) fn numeral_of(count: usize) -> Option<&'static str> {
+    let (at, numeral) = NUMERALS.char_indices().nth(count.checked_sub(1)?)?;
+    NUMERALS.get(at..at + numeral.len_utf8())
 }
 
 /// Whether a letter is Chinese.

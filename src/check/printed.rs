@@ -115,12 +115,6 @@ fn number_of(form: &Form, part: usize) -> &'static str {
     form.edition.parts.get(part).map_or("", |part| part.number)
 }
 
-const NUMERALS: &str = "一二三四五六七八九十";
-
-fn numeral(count: usize) -> Option<char> {
-    NUMERALS.chars().nth(count.checked_sub(1)?)
-}
-
 // Letters and digits, full-width ones as half-width.
 fn letters(words: &str) -> String {
     crate::report::figure::half_width(words).chars().filter(|letter| letter.is_alphanumeric()).collect()

@@ -12,11 +12,6 @@ const OTHER: &str = "其他";
 /// Where the dialog says what is to be filled in yet.
 const WHAT_LACKS: &str = "what-lacks";
 
-/// A finding as commands name it.
-pub fn name(finding: &Finding) -> String {
-    format!("{} {}", finding.rule.id, finding.message)
-}
-
 /// Asks for the reason.
 pub fn ask(context: &Context, value: &str) -> Outcome {
     let report = context.report()?;
@@ -84,7 +79,7 @@ fn list(dismissed: &[(Finding, String)]) -> Effect {
         sheet.element("p class=reason", &format!("理由：{reason}"));
         of_rule(&mut sheet, finding.rule);
         sheet.markup("</div><div class=actions>");
-        sheet.button("恢复", "restore-finding", &name(finding), &format!("恢复：{}", finding.message));
+        sheet.button("恢复", "restore-finding", &finding.name(), &format!("恢复：{}", finding.message));
         sheet.markup("</div></li>");
     }
     sheet.markup("</ol><div class=actions>").close("关闭").markup("</div>");
@@ -115,14 +110,16 @@ pub fn restore(context: &Context, value: &str) -> Outcome {
     Ok([vec![edit], shown, vec![said]].concat())
 }
 
-fn open(report: &Report) -> Vec<Finding> {
+/// What is open in a report.
+pub(super) fn open(report: &Report) -> Vec<Finding> {
     dismissal::reviewed(report).0
 }
 
-fn find(findings: Vec<Finding>, value: &str) -> Result<Finding, String> {
+/// The finding of that name.
+pub(super) fn find(findings: Vec<Finding>, value: &str) -> Result<Finding, String> {
     // Markup, by way of which the value comes, does not hold every letter.
     let plain = |text: &str| text.chars().filter(|letter| !letter.is_control()).collect::<String>();
     let wanted = plain(value);
-    let found = findings.into_iter().find(|finding| plain(&name(finding)) == wanted);
+    let found = findings.into_iter().find(|finding| plain(&finding.name()) == wanted);
     found.ok_or_else(|| "报告刚才改过，已经没有这个问题了。报告没有改变。请在核对结果里重新选择。".to_owned())
 }

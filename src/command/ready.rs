@@ -3,7 +3,7 @@
 
 mod days;
 
-use super::{Context, Effect, Outcome, Said, Sheet, dismissal, repetition};
+use super::{Context, Effect, Outcome, Said, Sheet, repetition};
 use crate::check::deadline::deadline;
 use crate::check::dismissal::{may_be_dismissed, reviewed};
 use crate::check::repetition::paragraphs;
@@ -92,7 +92,7 @@ fn of_part(sheet: &mut Sheet, report: &Report, part: Option<usize>, open: &[Find
         sheet.element("strong", &format!("{}：", rule.severity.label())).element("span", &finding.message);
         sheet.element("small", &format!("{} {}", rule.title, rule.id));
         if may_be_dismissed(finding) {
-            let (name, about) = (dismissal::name(finding), format!("忽略：{}", finding.message));
+            let (name, about) = (finding.name(), format!("忽略：{}", finding.message));
             sheet.button("忽略…", "dismiss", &name, &about);
         }
         sheet.markup("</li>");

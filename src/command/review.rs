@@ -4,7 +4,7 @@
 mod beside;
 mod marks;
 
-use super::{dismissal, read};
+use super::read;
 use crate::check::{Finding, dismissal as dismissed};
 use crate::form::{CellId, Field};
 use crate::report::{Report, bound, file, last_year};
@@ -40,7 +40,7 @@ pub fn review(text: &str) -> Result<Review, String> {
     let found = crate::check::review(&report, last.as_ref());
     let (findings, dismissed) = dismissed::split(&report, found);
     Ok(Review {
-        hidden: dismissed.iter().map(|(finding, _)| dismissal::name(finding)).collect(),
+        hidden: dismissed.iter().map(|(finding, _)| finding.name()).collect(),
         dismissed: dismissed.len(),
         followed,
         marks: marks::marks(&report, &findings),

@@ -1,10 +1,12 @@
 //! Members of the file beside the report proper, brought together: each by itself, and lists of independent things
 //! item by item.
 
+use crate::check::dismissal;
 use crate::json::{Members, Value};
+use crate::report::bound;
 
 /// Members that are lists of independent things.
-const LISTS: [&str; 2] = ["bound", "dismissed"];
+const LISTS: [&str; 2] = [bound::MEMBER, dismissal::MEMBER];
 
 /// What `mine` and `theirs` made of `base`; nothing where both changed the same member, each otherwise.
 pub fn merge(base: &Members, mine: &Members, theirs: &Members) -> Option<Members> {

@@ -9,7 +9,7 @@ use super::super::browser;
 use super::super::command;
 use super::super::dom::{Node, button, effect, node};
 use super::super::live::Live;
-use super::super::session::{Session, review};
+use super::super::session::Session;
 use super::{parts, prose};
 use crate::check::{Finding, Place, Severity};
 use crate::form::CellId;
@@ -121,7 +121,7 @@ fn entry(session: Session, at: usize, finding: &Finding) -> Node {
     });
     let dismiss = (rule.severity != Severity::Error && !session.is_read_only()).then(|| {
         button("忽略", move || {
-            let name = session.findings.peek(|findings| findings.get(at).map(review::name));
+            let name = session.findings.peek(|findings| findings.get(at).map(Finding::name));
             command::plain(session.desk, "dismiss", &name.unwrap_or_default());
         })
         .class("dismiss")
@@ -145,7 +145,7 @@ fn look(session: Session, at: usize, words: fn(&Finding) -> Option<String>) -> S
 fn take(session: Session, at: usize) {
     let taken = session.findings.peek(|findings| {
         let finding = findings.get(at)?;
-        Some((finding.mend.as_ref()?.edit.clone(), finding.place.clone(), review::name(finding)))
+        Some((finding.mend.as_ref()?.edit.clone(), finding.place.clone(), finding.name()))
     });
     let Some((edit, place, name)) = taken else { return };
     session.current.set(None);

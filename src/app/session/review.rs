@@ -44,17 +44,12 @@ pub struct Aside {
     pub attached: bool,
 }
 
-/// What names a finding to the second program.
-pub fn name(finding: &Finding) -> String {
-    [finding.rule.id, " ", &finding.message].concat()
-}
-
 impl Session {
     /// What is found by the page as of now and by the last review, without what was dismissed.
     pub(super) fn all_findings(&self, report: &Report, found: Vec<Finding>) -> Vec<Finding> {
         let hidden = self.reviewed.hidden.borrow();
         let mut found: Vec<Finding> =
-            found.into_iter().filter(|finding| !hidden.contains(&name(finding))).collect();
+            found.into_iter().filter(|finding| !hidden.contains(&finding.name())).collect();
         found.extend_from_slice(&self.reviewed.findings.borrow());
         by_part(report.form, found)
     }

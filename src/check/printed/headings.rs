@@ -1,6 +1,7 @@
 //! Headings and title as printed (S01, S02, S08).
 
-use super::{Heading, Printed, Standing, difference, letters, number_of, numeral, place_of_part};
+use super::{Heading, Printed, Standing, difference, letters, number_of, place_of_part};
+use crate::check::near::numeral_of;
 use crate::check::rule::{S01, S02, S08};
 use crate::check::{Finding, Place};
 use crate::form::{Field, Form, Part};
@@ -76,7 +77,7 @@ fn numbers(form: &'static Form, headings: &[Heading]) -> Option<Finding> {
     let first = wrong.first()?;
     let of = |heading: &&Heading| {
         let (words, right) = (&heading.words, number_of(form, heading.part));
-        match heading.number.and_then(numeral) {
+        match heading.number.and_then(numeral_of) {
             Some(number) => format!("“{words}”的编号是“{number}”，应为“{right}”"),
             None => format!("“{words}”没有编号，应为“{right}”"),
         }

@@ -1,6 +1,7 @@
 //! Tables as printed: whether they are there, and their labels (S03, S04, S06).
 
-use super::{Label, Printed, Standing, Table, difference, number_of, numeral, place_of_part};
+use super::{Label, Printed, Standing, Table, difference, number_of, place_of_part};
+use crate::check::near::numeral_of;
 use crate::check::rule::{S03, S04, S06};
 use crate::check::{Finding, Place};
 use crate::form::{Form, Role, split_rows};
@@ -57,7 +58,7 @@ fn other_edition(form: &'static Form, table: &Table, part: usize) -> Option<Find
             rows.dedup();
             let message = format!(
                 "第{number}部分的表格混用了{used}年格式：“（六）其他处理”只有一行，{right}年格式在其下分为{}行。",
-                numeral(rows.len()).map_or_else(String::new, String::from)
+                numeral_of(rows.len()).unwrap_or_default()
             );
             (Place::Cells(cells), message)
         }

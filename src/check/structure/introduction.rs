@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::near::{NUMERALS, numeral_of};
 use crate::check::rule::S09;
 use crate::check::{Finding, Mend, Place, Values};
 use crate::form::{Field, Part};
@@ -16,7 +17,6 @@ const KEYS: [(usize, &[&str]); 6] = [
     (1, &["主动公开"]),
     (5, &["其他", "其它"]),
 ];
-const NUMERALS: &str = "一二三四五六七八九十";
 /// Names from which a sentence is a list of the parts.
 const FEW_NAMES: usize = 4;
 /// Names otherwise than the headings from which the parts are only paraphrased.
@@ -203,7 +203,7 @@ fn other_number(
     let numeral = text.get(claim.words.clone())?;
     let as_written = |count: usize| match numeral.parse::<usize>() {
         Ok(_) => count.to_string(),
-        Err(_) => NUMERALS.chars().nth(count.saturating_sub(1)).map_or_else(String::new, String::from),
+        Err(_) => numeral_of(count.max(1)).unwrap_or_default().to_owned(),
     };
     let lists = match listed.map(Vec::len) {
         Some(count) if count == claim.count => format!("列出的也是{}个，", as_written(count)),

@@ -1,6 +1,7 @@
 //! The sub-headings of part 一 (S10), and what a government reports below the last of them (S11).
 
 use super::finding;
+use crate::check::near::{NUMERALS, numeral_of};
 use crate::check::rule::{S10, S11};
 use crate::check::{Finding, Mend, Place};
 use crate::form::Field;
@@ -15,7 +16,6 @@ const KEYS: [(usize, &[&str]); 5] = [
     (2, &["管理"]),
     (0, &["主动公开"]),
 ];
-const NUMERALS: &str = "一二三四五六七八九十";
 /// Letters of a paragraph that may hold its own sub-heading.
 const LONGEST_HEAD: usize = 16;
 
@@ -94,15 +94,11 @@ fn missing_ones(
     }
     let message = match names.len() {
         count if count == wanted.len() => {
-            format!("第一部分没有分{}个小标题：{}。", numeral(count), names.join("、"))
+            format!("第一部分没有分{}个小标题：{}。", numeral_of(count).unwrap_or_default(), names.join("、"))
         }
         _ => format!("第一部分没有小标题{}。", names.join("、")),
     };
     finding(&S10, Field::SectionText(0), message, inserted(report, wanted, places, missing))
-}
-
-fn numeral(count: usize) -> String {
-    count.checked_sub(1).and_then(|at| NUMERALS.chars().nth(at)).map_or_else(String::new, String::from)
 }
 
 // The one numbered sub-heading between its neighbours that is none of the form's.
@@ -154,7 +150,7 @@ fn inserted(
     }
     let with_numbers = after.iter().enumerate().filter(|(_, heading)| !heading.trim().is_empty());
     for (count, (at, heading)) in with_numbers.enumerate() {
-        let text = format!("（{}）{}", numeral(count + 1), bare(heading));
+        let text = format!("（{}）{}", numeral_of(count + 1).unwrap_or_default(), bare(heading));
         if text != *heading {
             edits.push(Edit::Text { field: Field::SectionHeading(at), text });
         }

@@ -244,19 +244,24 @@ impl Words<'_> {
             && !COUNTED_BEHIND.iter().any(|word| behind.starts_with(word))
     }
 
-    // 收到申请45件，其中3件……，实际受理42件: the figure that counts follows. 15个工作日内答复30件: some of them.
+    // 15个工作日内答复30件: some of them.
+    fn is_of_a_time(&self) -> bool {
+        let front = self.plain.get(self.figure.clause.words.start..self.figure.quantity.words.start);
+        last_letters(front, FAR).contains("工作日内")
+    }
+
+    // 收到申请45件，其中3件……，实际受理42件: the figure that counts follows.
     fn is_gross(&self) -> bool {
-        let words = &self.figure.quantity.words;
-        let front = self.plain.get(self.figure.clause.words.start..words.start);
-        let behind = first_letters(self.plain.get(words.end..self.plain.text.len()), FAR);
-        let sentence = behind.split(['。', '\n']).next().unwrap_or("");
-        last_letters(front, FAR).contains("工作日内") || NET.iter().any(|word| sentence.contains(word))
+        let behind = self.plain.get(self.figure.quantity.words.end..self.plain.text.len());
+        let sentence = first_letters(behind, FAR).split(['。', '\n']).next().unwrap_or("");
+        NET.iter().any(|word| sentence.contains(word))
     }
 
     fn applications(&self) -> Option<Indicator> {
         if self.context.topic != Topic::Applications
             || self.has(&[Term::Published])
             || self.is_qualified()
+            || self.is_of_a_time()
             || self.is_gross()
         {
             return None;
