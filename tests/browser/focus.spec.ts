@@ -103,6 +103,8 @@ test('while a dialog is open, the report behind it does not change', async ({ cl
 test('a dialog that was left by going back is closed', async ({ clerk, page }) => {
   await clerk.goesToTheDrafts();
   await page.getByRole('button', { name: '新建报告' }).click();
+  // One that comes only after going back and forth is asked for where it comes.
+  await expect(clerk.dialog('新建报告')).toBeVisible();
   await page.goBack();
   await clerk.seesTheReport();
   await page.goForward();
